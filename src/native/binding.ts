@@ -1,0 +1,133 @@
+// The one interface behind which every socket call of the product stands. `posix.ts` and `winsock.ts` implement
+// it over real libraries, the tests' fake implements it in memory, and one contract suite runs against all.
+//
+// Every wrapper calls and reads the error in one breath: a code read later is another call's.
+
+import type { Platform } from '../facts/outcome';
+
+/** A descriptor on POSIX, a SOCKET on Winsock. -1 stands for INVALID_SOCKET. */
+export type Socket = number;
+
+/** What a native call returned, and the error that belongs to exactly that call. */
+export interface Returned {
+  /** The call's own return value: 0 or a count on success, -1 (SOCKET_ERROR) on failure. */
+  readonly result: number;
+  /** errno or WSAGetLastError, read before anything else could run; 0 when the call succeeded. */
+  readonly code: number;
+}
+
+/** A call that also filled a buffer of the caller's. */
+export interface ReturnedLength extends Returned {
+  /** Bytes the system says it wrote; for a truncated address, the bytes it would have needed. */
+  readonly length: number;
+}
+
+/** The sockets that select reported, by set. */
+export interface ReturnedSets extends Returned {
+  readonly read: readonly Socket[];
+  readonly write: readonly Socket[];
+  readonly except: readonly Socket[];
+}
+
+export interface SelectSets {
+  readonly read?: readonly Socket[];
+  readonly write?: readonly Socket[];
+  readonly except?: readonly Socket[];
+}
+
+export interface PollEntry {
+  readonly socket: Socket;
+  /** The platform's own POLL* bits. */
+  readonly events: number;
+}
+
+/** `revents` stands in the order of the entries that were passed. */
+export interface ReturnedEvents extends Returned {
+  readonly revents: readonly number[];
+}
+
+/** The numbers that differ between the platforms, by the headers' names. */
+export interface Constants {
+  readonly AF_UNSPEC: number;
+  readonly AF_UNIX: number;
+  readonly AF_INET: number;
+  readonly AF_INET6: number;
+  readonly AF_IRDA: number;
+  readonly SOCK_STREAM: number;
+  readonly SOCK_DGRAM: number;
+  readonly IPPROTO_TCP: number;
+  readonly IPPROTO_UDP: number;
+  readonly IPPROTO_IPV6: number;
+  readonly SOL_SOCKET: number;
+  readonly SO_ERROR: number;
+  readonly SO_TYPE: number;
+  readonly SO_REUSEADDR: number;
+  readonly SO_BROADCAST: number;
+  readonly SO_KEEPALIVE: number;
+  readonly SO_LINGER: number;
+  readonly SO_SNDBUF: number;
+  readonly SO_RCVBUF: number;
+  readonly TCP_NODELAY: number;
+  readonly IPV6_V6ONLY: number;
+  readonly FIONBIO: number;
+  readonly POLLIN: number;
+  readonly POLLOUT: number;
+  readonly POLLERR: number;
+  readonly POLLHUP: number;
+  readonly POLLNVAL: number;
+  readonly SHUT_RD: number;
+  readonly SHUT_WR: number;
+  readonly SHUT_RDWR: number;
+}
+
+/** The socket calls. Buffers belong to the caller; a binding keeps those of a pending call alive. */
+export interface SocketCalls {
+  socket(family: number, type: number, protocol: number): Returned;
+  bind(socket: Socket, name: Uint8Array, namelen: number): Returned;
+  listen(socket: Socket, backlog: number): Returned;
+  /** The peer's address is not asked for: use getpeername on the result. */
+  accept(socket: Socket): Returned;
+  /** Returns at once on a non-blocking socket; on a blocking one it stops the thread until the system answers. */
+  connect(socket: Socket, name: Uint8Array, namelen: number): Returned;
+  /** The same native call on a thread of its own, for blocking sockets. It ends early after `release`. */
+  connectBlocking(socket: Socket, name: Uint8Array, namelen: number): Promise<Returned>;
+  getsockname(socket: Socket, name: Uint8Array): ReturnedLength;
+  getpeername(socket: Socket, name: Uint8Array): ReturnedLength;
+  getsockopt(socket: Socket, level: number, option: number, value: Uint8Array): ReturnedLength;
+  setsockopt(socket: Socket, level: number, option: number, value: Uint8Array): Returned;
+  /** `ioctl(FIONBIO)` or `ioctlsocket(FIONBIO)`: one native call on every platform. */
+  setNonBlocking(socket: Socket, on: boolean): Returned;
+  /** `timeoutMs` undefined waits without end; 0 only looks. */
+  select(sets: SelectSets, timeoutMs?: number): Promise<ReturnedSets>;
+  /** `poll` or `WSAPoll`. `timeoutMs` -1 waits without end; 0 only looks. */
+  poll(entries: readonly PollEntry[], timeoutMs: number): Promise<ReturnedEvents>;
+  send(socket: Socket, data: Uint8Array, flags: number): Returned;
+  recv(socket: Socket, data: Uint8Array, flags: number): Returned;
+  shutdown(socket: Socket, how: number): Returned;
+  close(socket: Socket): Returned;
+}
+
+/** One platform's sockets. */
+export interface SocketBinding {
+  readonly flavour: 'posix' | 'winsock';
+  /** Whose address layouts, constants and error numbers these are. */
+  readonly semantics: Platform;
+  /** The library behind the calls, as a person would name it. */
+  readonly provider: string;
+  readonly constants: Constants;
+  /** The native function behind each call: `closesocket` for close, `WSAPoll` for poll on Winsock. */
+  readonly names: Readonly<Record<keyof SocketCalls, string>>;
+  readonly calls: SocketCalls;
+  /**
+   * Makes a blocking call on this socket, pending on another thread, return early: shutdown on POSIX, closesocket
+   * on Winsock. `closed` tells whether the socket is gone afterwards.
+   */
+  release(
+    socket: Socket,
+  ): Returned & { readonly fn: string; readonly args: readonly string[]; readonly closed: boolean };
+}
+
+/** A library that cannot be loaded, or that lacks a function: the message names it and the way out. */
+export class BindingError extends Error {
+  override readonly name = 'BindingError';
+}

@@ -1,0 +1,34 @@
+// The messages between the editor's side and the probe process, and nothing else. Requests, replies, error
+// replies and cancellation are JSON-RPC's; progress is a notification that carries the request's id.
+
+import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import type { Endpoint } from '../facts/endpoint';
+import type { Attempt, Family, Method, NativeCall, ProbeReport } from '../facts/outcome';
+
+export interface ProbeRequest {
+  /** Chosen by the client; comes back in every progress of this request. */
+  readonly id: number;
+  readonly endpoint: Endpoint;
+  readonly method: Method;
+  /** Bounds every address on its own, and name resolution. Milliseconds. */
+  readonly timeoutMs: number;
+  /** A local address to bind before connect; absent lets connect bind. */
+  readonly bind?: { readonly address: string; readonly port: number };
+}
+
+/** What is happening, told before it happens: if the process dies, this is what it died in. */
+export type ProbeProgress =
+  | { readonly id: number; readonly stage: 'resolving'; readonly name: string }
+  | {
+      readonly id: number;
+      readonly stage: 'attempting';
+      readonly address: string;
+      readonly family: Family;
+      /** The native function about to be called. */
+      readonly call: string;
+      readonly calls: readonly NativeCall[];
+    }
+  | { readonly id: number; readonly stage: 'attempted'; readonly attempt: Attempt };
+
+export const probeRequest = new RequestType<ProbeRequest, ProbeReport, void>('probe');
+export const probeProgress = new NotificationType<ProbeProgress>('probe/progress');
