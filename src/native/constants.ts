@@ -1,0 +1,96 @@
+// The header constants of each platform. A compiled C program checks the Windows and Linux columns against
+// mingw's and the system's own headers; macOS's are from its SDK and are checked where a macOS machine runs the tests.
+
+import type { Platform } from '../facts/outcome';
+import type { Constants } from './binding';
+
+const WIN32: Constants = {
+  AF_UNSPEC: 0,
+  AF_UNIX: 1,
+  AF_INET: 2,
+  AF_INET6: 23,
+  AF_IRDA: 26,
+  SOCK_STREAM: 1,
+  SOCK_DGRAM: 2,
+  IPPROTO_TCP: 6,
+  IPPROTO_UDP: 17,
+  IPPROTO_IPV6: 41,
+  SOL_SOCKET: 0xffff,
+  SO_ERROR: 0x1007,
+  SO_TYPE: 0x1008,
+  SO_REUSEADDR: 0x0004,
+  SO_BROADCAST: 0x0020,
+  SO_KEEPALIVE: 0x0008,
+  SO_LINGER: 0x0080,
+  SO_SNDBUF: 0x1001,
+  SO_RCVBUF: 0x1002,
+  TCP_NODELAY: 1,
+  IPV6_V6ONLY: 27,
+  FIONBIO: 0x8004667e,
+  // POLLRDNORM | POLLRDBAND: Winsock has no plain "readable" bit, and rejects POLLPRI.
+  POLLIN: 0x0300,
+  POLLOUT: 0x0010,
+  POLLERR: 0x0001,
+  POLLHUP: 0x0002,
+  POLLNVAL: 0x0004,
+  SHUT_RD: 0,
+  SHUT_WR: 1,
+  SHUT_RDWR: 2,
+};
+
+const LINUX: Constants = {
+  AF_UNSPEC: 0,
+  AF_UNIX: 1,
+  AF_INET: 2,
+  AF_INET6: 10,
+  AF_IRDA: 23,
+  SOCK_STREAM: 1,
+  SOCK_DGRAM: 2,
+  IPPROTO_TCP: 6,
+  IPPROTO_UDP: 17,
+  IPPROTO_IPV6: 41,
+  SOL_SOCKET: 1,
+  SO_ERROR: 4,
+  SO_TYPE: 3,
+  SO_REUSEADDR: 2,
+  SO_BROADCAST: 6,
+  SO_KEEPALIVE: 9,
+  SO_LINGER: 13,
+  SO_SNDBUF: 7,
+  SO_RCVBUF: 8,
+  TCP_NODELAY: 1,
+  IPV6_V6ONLY: 26,
+  FIONBIO: 0x5421,
+  POLLIN: 0x0001,
+  POLLOUT: 0x0004,
+  POLLERR: 0x0008,
+  POLLHUP: 0x0010,
+  POLLNVAL: 0x0020,
+  SHUT_RD: 0,
+  SHUT_WR: 1,
+  SHUT_RDWR: 2,
+};
+
+const DARWIN: Constants = {
+  ...LINUX,
+  AF_INET6: 30,
+  // macOS has no IrDA sockets; 0 never matches a family.
+  AF_IRDA: 0,
+  SOL_SOCKET: 0xffff,
+  SO_ERROR: 0x1007,
+  SO_TYPE: 0x1008,
+  SO_REUSEADDR: 0x0004,
+  SO_BROADCAST: 0x0020,
+  SO_KEEPALIVE: 0x0008,
+  SO_LINGER: 0x0080,
+  SO_SNDBUF: 0x1001,
+  SO_RCVBUF: 0x1002,
+  IPV6_V6ONLY: 27,
+  FIONBIO: 0x8004667e,
+};
+
+export const CONSTANTS: Readonly<Record<Platform, Constants>> = {
+  win32: WIN32,
+  linux: LINUX,
+  darwin: DARWIN,
+};

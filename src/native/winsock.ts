@@ -1,0 +1,211 @@
+// Winsock's sockets: the real ws2_32.dll on Windows, or any library with Winsock's names and layouts.
+
+import path from 'node:path';
+import type {
+  PollEntry,
+  Returned,
+  ReturnedEvents,
+  ReturnedLength,
+  ReturnedSets,
+  SelectSets,
+  Socket,
+  SocketBinding,
+  SocketCalls,
+} from './binding';
+import { BindingError } from './binding';
+import { CONSTANTS } from './constants';
+import { FD_SETSIZE, LAYOUTS } from './layouts';
+import { Caller, Library, lazily } from './library';
+import type { Pointer } from './library';
+
+const C = CONSTANTS.win32;
+const VERSION_2_2 = 0x0202;
+/** WSADATA has 408 bytes on 64-bit Windows; providers may write what they believe to be its size. */
+const WSADATA_ROOM = 512;
+
+/**
+ * Winsock from `library`, or from System32 by its full path, so that no folder on the search path can stand in.
+ * Calls WSAStartup for version 2.2. Throws BindingError when the library cannot be loaded or refuses to start.
+ */
+export function createWinsockBinding(library?: string): SocketBinding {
+  const file =
+    library ?? path.win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'ws2_32.dll');
+  const winsock = new Library(file, file);
+  startUp(winsock);
+  const calls = winsockCalls(winsock);
+  return {
+    flavour: 'winsock',
+    semantics: 'win32',
+    provider: library ?? `ws2_32.dll${wineVersion()}`,
+    constants: C,
+    names: {
+      socket: 'socket',
+      bind: 'bind',
+      listen: 'listen',
+      accept: 'accept',
+      connect: 'connect',
+      connectBlocking: 'connect',
+      getsockname: 'getsockname',
+      getpeername: 'getpeername',
+      getsockopt: 'getsockopt',
+      setsockopt: 'setsockopt',
+      setNonBlocking: 'ioctlsocket',
+      select: 'select',
+      poll: 'WSAPoll',
+      send: 'send',
+      recv: 'recv',
+      shutdown: 'shutdown',
+      close: 'closesocket',
+    },
+    calls,
+    // shutdown() has no effect on a pending connect here; closesocket() makes it return.
+    release: socket => ({ ...calls.close(socket), fn: 'closesocket', args: [String(socket)], closed: true }),
+  };
+}
+
+function startUp(winsock: Library): void {
+  // Its result is the error itself: before it succeeds there is no last error to ask for.
+  const code = winsock.bind<[number, Pointer]>('int WSAStartup(uint16_t, void *)')(
+    VERSION_2_2,
+    new Uint8Array(WSADATA_ROOM),
+  );
+  if (code !== 0) {
+    throw new BindingError(`WSAStartup of ${winsock.name} for version 2.2 failed with ${code}`);
+  }
+}
+
+function winsockCalls(winsock: Library): SocketCalls {
+  const lastError = winsock.bind<[]>('int WSAGetLastError()');
+  const call = new Caller(() => lastError());
+  const f = bindFunctions(winsock);
+  return {
+    socket: (family, type, protocol) => call.now(f.socket(), family, type, protocol),
+    bind: (socket, name, namelen) => call.now(f.bind(), socket, name, namelen),
+    listen: (socket, backlog) => call.now(f.listen(), socket, backlog),
+    accept: socket => call.now(f.accept(), socket, null, null),
+    connect: (socket, name, namelen) => call.now(f.connect(), socket, name, namelen),
+    connectBlocking: (socket, name, namelen) => call.async(f.connect(), socket, name, namelen),
+    getsockname: (socket, name) =>
+      withLength(name, length => call.now(f.getsockname(), socket, name, length)),
+    getpeername: (socket, name) =>
+      withLength(name, length => call.now(f.getpeername(), socket, name, length)),
+    getsockopt: (socket, level, option, value) =>
+      withLength(value, length => call.now(f.getsockopt(), socket, level, option, value, length)),
+    setsockopt: (socket, level, option, value) =>
+      call.now(f.setsockopt(), socket, level, option, value, value.length),
+    setNonBlocking: (socket, on) =>
+      call.now(f.ioctlsocket(), socket, C.FIONBIO | 0, new Uint8Array(Uint32Array.of(on ? 1 : 0).buffer)),
+    select: async (sets, timeoutMs) => select(sets, timeoutMs, (...args) => call.async(f.select(), ...args)),
+    poll: async (entries, timeoutMs) =>
+      poll(entries, (fds, count) => call.async(f.poll(), fds, count, timeoutMs)),
+    send: (socket, data, flags) => call.now(f.send(), socket, data, data.length, flags),
+    recv: (socket, data, flags) => call.now(f.recv(), socket, data, data.length, flags),
+    shutdown: (socket, how) => call.now(f.shutdown(), socket, how),
+    close: socket => call.now(f.closesocket(), socket),
+  };
+}
+
+/** SOCKET is an unsigned pointer; declared signed so that INVALID_SOCKET arrives as the number -1. */
+function bindFunctions(winsock: Library) {
+  const bind = <Args extends readonly unknown[]>(declaration: string) =>
+    lazily(() => winsock.bind<Args>(declaration));
+  return {
+    socket: bind<[number, number, number]>('intptr_t socket(int, int, int)'),
+    bind: bind<[Socket, Pointer, number]>('int bind(intptr_t, void *, int)'),
+    listen: bind<[Socket, number]>('int listen(intptr_t, int)'),
+    accept: bind<[Socket, Pointer, Pointer]>('intptr_t accept(intptr_t, void *, void *)'),
+    connect: bind<[Socket, Pointer, number]>('int connect(intptr_t, void *, int)'),
+    getsockname: bind<[Socket, Pointer, Pointer]>('int getsockname(intptr_t, void *, void *)'),
+    getpeername: bind<[Socket, Pointer, Pointer]>('int getpeername(intptr_t, void *, void *)'),
+    getsockopt: bind<[Socket, number, number, Pointer, Pointer]>(
+      'int getsockopt(intptr_t, int, int, void *, void *)',
+    ),
+    setsockopt: bind<[Socket, number, number, Pointer, number]>(
+      'int setsockopt(intptr_t, int, int, void *, int)',
+    ),
+    // `long` has 4 bytes on Windows and 8 elsewhere.
+    ioctlsocket: bind<[Socket, number, Pointer]>('int ioctlsocket(intptr_t, int32_t, void *)'),
+    select: bind<[number, Pointer, Pointer, Pointer, Pointer]>(
+      'int select(int, void *, void *, void *, void *)',
+    ),
+    poll: bind<[Pointer, number, number]>('int WSAPoll(void *, uint32_t, int)'),
+    send: bind<[Socket, Pointer, number, number]>('int send(intptr_t, void *, int, int)'),
+    recv: bind<[Socket, Pointer, number, number]>('int recv(intptr_t, void *, int, int)'),
+    shutdown: bind<[Socket, number]>('int shutdown(intptr_t, int)'),
+    closesocket: bind<[Socket]>('int closesocket(intptr_t)'),
+  };
+}
+
+function withLength(buffer: Uint8Array, call: (length: Uint8Array) => Returned): ReturnedLength {
+  const length = Int32Array.of(buffer.length);
+  const returned = call(new Uint8Array(length.buffer));
+  return { ...returned, length: length[0] ?? 0 };
+}
+
+async function select(
+  sets: SelectSets,
+  timeoutMs: number | undefined,
+  call: (nfds: number, read: Pointer, write: Pointer, except: Pointer, timeout: Pointer) => Promise<Returned>,
+): Promise<ReturnedSets> {
+  const arrays = { read: encodeSet(sets.read), write: encodeSet(sets.write), except: encodeSet(sets.except) };
+  const timeout = timeoutMs === undefined ? null : encodeTimeval(timeoutMs);
+  // Winsock ignores nfds.
+  const returned = await call(0, arrays.read, arrays.write, arrays.except, timeout);
+  const among = (set: Pointer) => (returned.result > 0 && set ? decodeSet(set) : []);
+  return { ...returned, read: among(arrays.read), write: among(arrays.write), except: among(arrays.except) };
+}
+
+function encodeSet(sockets: readonly Socket[] | undefined): Pointer {
+  if (!sockets || sockets.length === 0) {
+    return null;
+  }
+  if (sockets.length > FD_SETSIZE.win32) {
+    throw new BindingError(
+      `a set holds ${FD_SETSIZE.win32} sockets, not ${sockets.length}; use the method poll`,
+    );
+  }
+  const set = new Uint8Array(LAYOUTS.win32.fd_set.size);
+  const view = new DataView(set.buffer);
+  view.setUint32(0, sockets.length, true);
+  sockets.forEach((socket, index) => {
+    view.setBigInt64(8 + index * 8, BigInt(socket), true);
+  });
+  return set;
+}
+
+function decodeSet(set: Uint8Array): readonly Socket[] {
+  const view = new DataView(set.buffer, set.byteOffset);
+  const count = Math.min(view.getUint32(0, true), FD_SETSIZE.win32);
+  return Array.from({ length: count }, (_, index) => Number(view.getBigInt64(8 + index * 8, true)));
+}
+
+function encodeTimeval(timeoutMs: number): Uint8Array {
+  const micros = Math.max(0, Math.round(timeoutMs * 1000));
+  return new Uint8Array(Int32Array.of(Math.floor(micros / 1_000_000), micros % 1_000_000).buffer);
+}
+
+async function poll(
+  entries: readonly PollEntry[],
+  call: (fds: Uint8Array, count: number) => Promise<Returned>,
+): Promise<ReturnedEvents> {
+  const { size } = LAYOUTS.win32.pollfd;
+  const fds = new Uint8Array(Math.max(1, entries.length) * size);
+  const view = new DataView(fds.buffer);
+  entries.forEach((entry, index) => {
+    view.setBigInt64(index * size, BigInt(entry.socket), true);
+    view.setInt16(index * size + 8, entry.events, true);
+  });
+  const returned = await call(fds, entries.length);
+  return { ...returned, revents: entries.map((_, index) => view.getInt16(index * size + 10, true)) };
+}
+
+/** Wine says who it is through an export that Windows does not have. */
+function wineVersion(): string {
+  try {
+    const ntdll = new Library('ntdll.dll', 'ntdll.dll');
+    const version = ntdll.bind<[]>('const char *wine_get_version()') as unknown as () => string;
+    return ` (Wine ${version()})`;
+  } catch {
+    return '';
+  }
+}
