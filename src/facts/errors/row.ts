@@ -1,0 +1,47 @@
+// The shape of what is known about one error code.
+
+/**
+ * How a code and connect belong together: `documented` stands in the table of its page (19 codes), `named` elsewhere
+ * on it, `observed` was seen from connect without being documented, `rare` is possible by other documentation,
+ * `overlapped` comes with ConnectEx only, `resolution` from the name lookup before connect.
+ */
+export type ConnectRole = 'documented' | 'named' | 'observed' | 'rare' | 'overlapped' | 'resolution' | 'no';
+
+/** The numbers of a POSIX name; undefined where the series lacks it. */
+export interface ErrnoNumbers {
+  readonly linux?: number;
+  readonly darwin?: number;
+  /** Windows' own errno.h, a third series that WSAGetLastError never gives. */
+  readonly ucrt?: number;
+  /** What libuv and Node give on Windows as `err.errno`. */
+  readonly uv?: number;
+}
+
+/** What getaddrinfo calls the same failure. */
+export interface ResolverCounterpart {
+  /** `EAI_NONAME`, for example. */
+  readonly name: string;
+  /** glibc's number. */
+  readonly linux: number;
+  readonly darwin: number;
+  readonly uv: number;
+}
+
+/** The only definition of one code. */
+export interface ErrorRow {
+  /** The Winsock value. */
+  readonly code: number;
+  /** The Winsock symbol. */
+  readonly symbol: string;
+  /** Other symbols with the same value. */
+  readonly aliases?: readonly string[];
+  /** The POSIX name that means the same; `numbers` are its numbers. */
+  readonly posix?: string;
+  readonly numbers?: ErrnoNumbers;
+  /** A POSIX name that comes close and is not the same: translation never uses it. */
+  readonly near?: string;
+  readonly resolver?: ResolverCounterpart;
+  readonly connect: ConnectRole;
+  /** Statements of the connect page about the code, `S22` for example. */
+  readonly statements: readonly string[];
+}
