@@ -31,12 +31,21 @@ export function hostTarget() {
   return `${musl ? 'alpine' : process.platform}-${process.arch}`;
 }
 
-/** Builds the product into dist/ for one target. */
-export async function build({ target = hostTarget(), production = false, watch = false } = {}) {
-  fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+/**
+ * Builds the product for one target into dist/, or into another folder. Gives the folders of the packages under
+ * node_modules that are part of it, relative to the repository; with `watch` it gives nothing.
+ */
+export async function build({
+  target = hostTarget(),
+  production = false,
+  watch = false,
+  outdir = path.join(root, 'dist'),
+} = {}) {
+  fs.rmSync(outdir, { recursive: true, force: true });
   const common = {
     ...shared({ production }),
-    outdir: path.join(root, 'dist'),
+    outdir,
+    metafile: true,
     plugins: [koffiBinary(target)],
   };
   const outputs = [
@@ -56,10 +65,18 @@ export async function build({ target = hostTarget(), production = false, watch =
   if (watch) {
     const contexts = await Promise.all(outputs.map(o => esbuild.context({ ...o, logLevel: 'info' })));
     await Promise.all(contexts.map(c => c.watch()));
-    return;
+    return undefined;
   }
-  await Promise.all(outputs.map(o => esbuild.build(o)));
-  fs.chmodSync(path.join(root, 'dist', 'cli.js'), 0o755);
+  const results = await Promise.all(outputs.map(o => esbuild.build(o)));
+  fs.chmodSync(path.join(outdir, 'cli.js'), 0o755);
+  return packagesOf(results);
+}
+
+/** The package folders among the files that the builds read. */
+function packagesOf(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const folder = /(?:.*\/)?node_modules\/(?!\.cache\/)(?:@[^/]+\/)?[^/]+/;
+  return [...new Set(inputs.flatMap(input => folder.exec(input)?.[0] ?? []))].sort();
 }
 
 /** Bundles every test file by itself into out/test/<target>/, with the product's sources inside. */
