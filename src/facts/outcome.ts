@@ -64,6 +64,8 @@ export interface NativeCall {
   readonly args: readonly string[];
   /** What the call returned; `null` when it had not returned when the probe ended. */
   readonly result: number | null;
+  /** What the call wrote besides its result: the sets of select, the revents of poll. */
+  readonly out?: string;
   /** Present when the call failed. */
   readonly error?: NativeError;
   /** Microseconds since the attempt began. */
@@ -132,3 +134,16 @@ export interface ProbeReport {
   readonly resolution?: Resolution;
   readonly attempts: readonly Attempt[];
 }
+
+/** What a probe is about to do or has done, told as it happens: if its process dies, this is what it died in. */
+export type ProbeStage =
+  | { readonly stage: 'resolving'; readonly name: string }
+  | {
+      readonly stage: 'attempting';
+      readonly address: string;
+      readonly family: Family;
+      /** The native function about to be called. */
+      readonly call: string;
+      readonly calls: readonly NativeCall[];
+    }
+  | { readonly stage: 'attempted'; readonly attempt: Attempt };

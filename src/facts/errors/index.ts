@@ -2,15 +2,19 @@
 
 import type { Platform } from '../outcome';
 import { ADDRESS_ERRORS } from './addresses';
+import { BREAK_ERRORS } from './breaks';
 import { FILE_ERRORS } from './files';
 import { HANDLE_ERRORS } from './handles';
 import { LOOKUP_ERRORS } from './lookups';
 import { NAME_ERRORS } from './names';
 import { OVERLAPPED_ERRORS } from './overlapped';
+import { PENDING_ERRORS } from './pending';
+import { PERMISSION_ERRORS } from './permissions';
 import { POSIX_ONLY_ERRORS, type PosixOnlyError } from './posixOnly';
 import { PROTOCOL_ERRORS } from './protocols';
 import { QOS_ERRORS } from './qos';
-import { REACHABILITY_ERRORS } from './reachability';
+import { REFUSAL_ERRORS } from './refusals';
+import { ROUTE_ERRORS } from './routes';
 import type { ErrnoNumbers, ErrorRow } from './row';
 import { STARTUP_ERRORS } from './startup';
 import { STATE_ERRORS } from './states';
@@ -25,11 +29,15 @@ export type ErrnoSeries = keyof ErrnoNumbers;
 /** Every code of Winsock, by value. */
 export const ERROR_ROWS: readonly ErrorRow[] = [
   ...OVERLAPPED_ERRORS,
+  ...PENDING_ERRORS,
   ...STATE_ERRORS,
   ...HANDLE_ERRORS,
   ...ADDRESS_ERRORS,
+  ...PERMISSION_ERRORS,
   ...PROTOCOL_ERRORS,
-  ...REACHABILITY_ERRORS,
+  ...REFUSAL_ERRORS,
+  ...ROUTE_ERRORS,
+  ...BREAK_ERRORS,
   ...FILE_ERRORS,
   ...STARTUP_ERRORS,
   ...LOOKUP_ERRORS,

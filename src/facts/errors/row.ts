@@ -1,5 +1,11 @@
 // The shape of what is known about one error code.
 
+import type { Advice } from '../condition';
+import type { Localized } from '../explanation';
+
+/** The calls that connect, and the one that tells how a non-blocking connect ended. */
+export const CONNECTS = ['connect', 'WSAConnect', 'ConnectEx', 'getsockopt'] as const;
+
 /**
  * How a code and connect belong together: `documented` stands in the table of its page (19 codes), `named` elsewhere
  * on it, `observed` was seen from connect without being documented, `rare` is possible by other documentation,
@@ -44,4 +50,19 @@ export interface ErrorRow {
   readonly connect: ConnectRole;
   /** Statements of the connect page about the code, `S22` for example. */
   readonly statements: readonly string[];
+  /** A few words for lists: "connection refused". */
+  readonly title: Localized;
+  /** What happened, without guessing why. */
+  readonly meaning: Localized;
+  /** The functions that give the code, and when. */
+  readonly returnedBy: Localized;
+  /**
+   * The verdict without code and full stop, such as "Nothing listens on {target}: it refused the connection". Absent
+   * where the title after the call says all. `{target}`, `{address}`, `{port}`, `{name}`, `{elapsed}`, `{call}` are
+   * filled in, here and in causes and next steps.
+   */
+  readonly sentence?: Localized;
+  /** The likeliest first, for each kind of target. */
+  readonly causes: readonly Advice[];
+  readonly nextSteps: readonly Advice[];
 }
