@@ -1,9 +1,20 @@
 // The editor's side of the probe process: forks it on demand, keeps it warm, bounds, cancels and restarts it.
 // Nothing native is loaded here; a dead probe process is a result, not an exception.
 
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { Endpoint } from '../facts/endpoint';
-import type { Method, ProbeReport } from '../facts/outcome';
-import type { ProbeProgress } from './protocol';
+import type { Method, Outcome, ProbeReport } from '../facts/outcome';
+import { PartialReport } from './partialReport';
+import { probeProgress, probeRequest } from './protocol';
+import type { ProbeProgress, ProbeRequest } from './protocol';
 
 export interface ProbeOptions {
   readonly endpoint: Endpoint;
@@ -23,22 +34,237 @@ export interface ProbeClientOptions {
   readonly log?: (line: string) => void;
 }
 
+export const DEFAULT_METHOD: Method = 'blocking';
+export const DEFAULT_TIMEOUT_MS = 5_000;
+
+/** How long the process may take to end a cancelled probe by itself, before it is ended. */
+const CANCEL_GRACE_MS = 500;
+/** How long after a deadline the process may stay silent, before it is ended. */
+const DEADLINE_GRACE_MS = 1_500;
+/** Blocking calls each hold a thread of libuv's pool; its default of 4 would make the fifth wait for the first. */
+const POOL_THREADS = '16';
+
 /** Runs probes in a process of their own. Every probe ends with a report: cancel, deadline and death are outcomes. */
 export class ProbeClient {
-  constructor(private readonly options: ProbeClientOptions) {}
+  readonly #options: ProbeClientOptions;
+  #process: ProbeProcess | undefined;
+  #nextId = 1;
+  #disposed = false;
+
+  constructor(options: ProbeClientOptions) {
+    this.#options = options;
+  }
 
   /** Never rejects for what a probe can run into. */
-  probe(options: ProbeOptions): Promise<ProbeReport> {
-    return Promise.reject(new Error(`not built yet: ${this.options.module} ${options.endpoint.scheme}`));
+  async probe(options: ProbeOptions): Promise<ProbeReport> {
+    const request: ProbeRequest = {
+      id: this.#nextId++,
+      endpoint: options.endpoint,
+      method: options.method ?? DEFAULT_METHOD,
+      timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      ...(options.bind ? { bind: options.bind } : {}),
+    };
+    if (this.#disposed || options.signal?.aborted) {
+      return new PartialReport(request).finish({ status: 'cancelled' });
+    }
+    return this.#running().probe(request, options);
   }
 
   /** The running process's id; undefined when none runs. */
   get pid(): number | undefined {
-    return undefined;
+    return this.#process?.pid;
   }
 
   /** Ends the process; probes under way end as `cancelled`. */
   dispose(): void {
-    // Nothing runs yet.
+    this.#disposed = true;
+    this.#process?.end({ status: 'cancelled' });
+    this.#process = undefined;
+  }
+
+  #running(): ProbeProcess {
+    this.#process ??= new ProbeProcess(this.#options, dead => {
+      if (this.#process === dead) {
+        this.#process = undefined;
+      }
+    });
+    return this.#process;
+  }
+}
+
+/** One life of the process, and the probes that run in it. */
+class ProbeProcess {
+  readonly #child: ChildProcess;
+  readonly #connection: MessageConnection;
+  readonly #probes = new Map<number, Running>();
+  readonly #log: (line: string) => void;
+  readonly #onGone: (self: ProbeProcess) => void;
+  #complaint = '';
+  #ending: Outcome | undefined;
+
+  constructor({ module, log = () => undefined }: ProbeClientOptions, onGone: (self: ProbeProcess) => void) {
+    this.#log = log;
+    this.#onGone = onGone;
+    this.#child = fork(module, [], {
+      // A small young generation: without it a long-lived process grows by 15 MB that it does not need.
+      execArgv: ['--max-semi-space-size=1'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // In desktop VS Code the executable is Electron, which is Node only when told so.
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', UV_THREADPOOL_SIZE: POOL_THREADS },
+    });
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#complaint = (this.#complaint + text).slice(-2_000);
+      log(`probe process: ${text.trimEnd()}`);
+    });
+    this.#child.once('error', error => {
+      this.#gone(`could not be started: ${error.message}`);
+    });
+    this.#child.once('exit', (code, signal) => {
+      this.#gone(signal ? `died with ${signal}` : `ended with exit code ${code ?? 0}`);
+    });
+    this.#connection = createMessageConnection(
+      new IPCMessageReader(this.#child),
+      new IPCMessageWriter(this.#child),
+    );
+    // A message to a process that is already dying; its end is told by 'exit'.
+    this.#connection.onError(([error]) => {
+      log(`probe process: ${error.message}`);
+    });
+    this.#connection.onNotification(probeProgress, progress => {
+      this.#probes.get(progress.id)?.progressed(progress);
+    });
+    this.#connection.listen();
+    log(`probe process ${this.#child.pid ?? '?'} started`);
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  async probe(request: ProbeRequest, options: ProbeOptions): Promise<ProbeReport> {
+    return new Promise(resolve => {
+      const running = new Running(request, options, this.#connection, report => {
+        this.#probes.delete(request.id);
+        resolve(report);
+      });
+      running.onOverdue = outcome => {
+        this.#log(
+          `probe ${request.id} did not end in time: the probe process ${this.#child.pid ?? '?'} is ended`,
+        );
+        running.finish(outcome);
+        this.#kill();
+      };
+      this.#probes.set(request.id, running);
+      running.start();
+    });
+  }
+
+  /** Ends the process on purpose; what runs in it ends with `outcome`. */
+  end(outcome: Outcome): void {
+    this.#ending = outcome;
+    this.#kill();
+    this.#gone('was ended');
+  }
+
+  #kill(): void {
+    this.#onGone(this);
+    this.#child.kill('SIGKILL');
+  }
+
+  #gone(how: string): void {
+    this.#log(`probe process ${this.#child.pid ?? '?'} ${how}`);
+    this.#onGone(this);
+    this.#connection.dispose();
+    for (const running of [...this.#probes.values()]) {
+      running.finish(
+        this.#ending ?? { status: 'failed', reason: 'process-died', message: this.#obituary(how, running) },
+      );
+    }
+  }
+
+  #obituary(how: string, running: Running): string {
+    const during = running.under === undefined ? '' : ` during ${running.under}`;
+    const lastLine = this.#complaint
+      .trim()
+      .split('\n')
+      .findLast(line => /\S/.test(line));
+    return `the probe process ${how}${during}${lastLine === undefined ? '' : `: ${lastLine.trim()}`}`;
+  }
+}
+
+/** One probe under way. */
+class Running {
+  readonly #partial: PartialReport;
+  readonly #cancellation = new CancellationTokenSource();
+  #backstop: NodeJS.Timeout | undefined;
+  #finished = false;
+  /** Called when neither an answer nor a sign of life came in time. */
+  onOverdue: (outcome: Outcome) => void = () => undefined;
+
+  constructor(
+    private readonly request: ProbeRequest,
+    private readonly options: ProbeOptions,
+    private readonly connection: MessageConnection,
+    private readonly done: (report: ProbeReport) => void,
+  ) {
+    this.#partial = new PartialReport(request);
+  }
+
+  get under(): string | undefined {
+    return this.#partial.under;
+  }
+
+  start(): void {
+    this.options.signal?.addEventListener('abort', this.#cancel);
+    this.#watch();
+    this.connection.sendRequest(probeRequest, this.request, this.#cancellation.token).then(
+      report => {
+        this.#report(report);
+      },
+      (error: unknown) => {
+        // The process answered that it cannot: the library behind SOCKET_LENS_WINSOCK, for example.
+        const reason = error instanceof Error ? error.message : String(error);
+        this.finish({ status: 'unsupported', reason });
+      },
+    );
+  }
+
+  progressed(progress: ProbeProgress): void {
+    this.#partial.add(progress);
+    this.#watch();
+    this.options.onProgress?.(progress);
+  }
+
+  /** Ends the probe with what is known of it. Does nothing when it has ended. */
+  finish(outcome: Outcome): void {
+    this.#report(this.#partial.finish(outcome));
+  }
+
+  #report(report: ProbeReport): void {
+    if (!this.#finished) {
+      this.#finished = true;
+      clearTimeout(this.#backstop);
+      this.options.signal?.removeEventListener('abort', this.#cancel);
+      this.done(report);
+    }
+  }
+
+  readonly #cancel = (): void => {
+    this.#cancellation.cancel();
+    this.#arm(CANCEL_GRACE_MS, { status: 'cancelled' });
+  };
+
+  /** The process keeps its own deadlines; this one is for a process that can keep nothing any more. */
+  #watch(): void {
+    if (!this.#cancellation.token.isCancellationRequested) {
+      this.#arm(this.request.timeoutMs + DEADLINE_GRACE_MS, { status: 'timedOut' });
+    }
+  }
+
+  #arm(delayMs: number, outcome: Outcome): void {
+    clearTimeout(this.#backstop);
+    this.#backstop = setTimeout(() => {
+      this.onOverdue(outcome);
+    }, delayMs);
   }
 }

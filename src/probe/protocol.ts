@@ -3,7 +3,7 @@
 
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
 import type { Endpoint } from '../facts/endpoint';
-import type { Attempt, Family, Method, NativeCall, ProbeReport } from '../facts/outcome';
+import type { Method, ProbeReport, ProbeStage } from '../facts/outcome';
 
 export interface ProbeRequest {
   /** Chosen by the client; comes back in every progress of this request. */
@@ -16,19 +16,8 @@ export interface ProbeRequest {
   readonly bind?: { readonly address: string; readonly port: number };
 }
 
-/** What is happening, told before it happens: if the process dies, this is what it died in. */
-export type ProbeProgress =
-  | { readonly id: number; readonly stage: 'resolving'; readonly name: string }
-  | {
-      readonly id: number;
-      readonly stage: 'attempting';
-      readonly address: string;
-      readonly family: Family;
-      /** The native function about to be called. */
-      readonly call: string;
-      readonly calls: readonly NativeCall[];
-    }
-  | { readonly id: number; readonly stage: 'attempted'; readonly attempt: Attempt };
+/** One stage of the request with that id. */
+export type ProbeProgress = ProbeStage & { readonly id: number };
 
 export const probeRequest = new RequestType<ProbeRequest, ProbeReport, void>('probe');
 export const probeProgress = new NotificationType<ProbeProgress>('probe/progress');

@@ -1,0 +1,156 @@
+// One attempt: one address, one method, one socket, and everything that was seen of it.
+
+import type { Attempt, Method, NativeCall, Outcome } from '../facts/outcome';
+import { socketError } from '../facts/translate';
+import type { Returned, ReturnedLength, Socket, SocketBinding, SocketCalls } from '../native/binding';
+import { decodeSockaddr, encodeSockaddr, formatSockaddr } from '../native/sockaddr';
+import type { SockaddrInput } from '../native/sockaddr';
+import { complete } from './completion';
+import type { Completed } from './completion';
+import { Limit } from './limit';
+import { addressOf, familyOf, nameOf, socketArguments } from './target';
+import type { Target } from './target';
+import { Trace, traced } from './trace';
+
+export interface AttemptOptions {
+  readonly method: Method;
+  readonly timeoutMs: number;
+  /** The local address to bind first; absent leaves the association to connect. */
+  readonly bind?: SockaddrInput;
+  readonly signal?: AbortSignal;
+  /** Called before the call that may take long, with the calls so far. */
+  readonly onConnecting?: (call: string, calls: readonly NativeCall[]) => void;
+}
+
+/** A refused port may be given out as the source of the very connect that asks for it: ask again, so often at most. */
+const MAX_SELF_CONNECTS = 3;
+
+/** Tries one address. Every failure is an outcome; it rejects only for a mistake of the program. */
+export async function attempt(
+  binding: SocketBinding,
+  target: Target,
+  options: AttemptOptions,
+): Promise<Attempt> {
+  const trace = new Trace(binding);
+  const limit = new Limit(options.timeoutMs, options.signal);
+  const run = new Run(binding, traced(binding, trace), trace, limit, target, options);
+  try {
+    const found = await run.untilNotSelf();
+    return {
+      address: addressOf(target),
+      family: familyOf(target),
+      ...(target.impliedBy === undefined ? {} : { impliedBy: target.impliedBy }),
+      ...found,
+      calls: trace.calls,
+    };
+  } finally {
+    limit.dispose();
+  }
+}
+
+type Found = Pick<Attempt, 'local' | 'peer' | 'outcome' | 'elapsedUs'>;
+
+/** The state of one attempt, so that its steps need not hand it to each other. */
+class Run {
+  readonly #name: Uint8Array;
+
+  constructor(
+    private readonly binding: SocketBinding,
+    private readonly calls: SocketCalls,
+    private readonly trace: Trace,
+    private readonly limit: Limit,
+    private readonly target: Target,
+    private readonly options: AttemptOptions,
+  ) {
+    this.#name = nameOf(target, binding.semantics);
+  }
+
+  async untilNotSelf(): Promise<Found> {
+    let found = await this.#once();
+    for (let again = 1; again < MAX_SELF_CONNECTS && isSelfConnect(found); again++) {
+      found = await this.#once();
+    }
+    return isSelfConnect(found) ? { ...found, outcome: selfConnect(found) } : found;
+  }
+
+  async #once(): Promise<Found> {
+    const opened = this.calls.socket(...socketArguments(this.target, this.binding.constants));
+    if (opened.code !== 0) {
+      return { outcome: this.#failure(opened, 'socket'), elapsedUs: 0 };
+    }
+    const socket = opened.result;
+    const bound = this.#bind(socket);
+    if (bound && bound.code !== 0) {
+      this.calls.close(socket);
+      return { outcome: this.#failure(bound, 'bind'), elapsedUs: 0 };
+    }
+    this.options.onConnecting?.(this.binding.names.connect, this.trace.calls);
+    return this.#connect(socket);
+  }
+
+  async #connect(socket: Socket): Promise<Found> {
+    let completed: Completed = { outcome: { status: 'cancelled' } };
+    const startUs = this.trace.nowUs();
+    try {
+      const { binding, calls, trace, limit } = this;
+      completed = await complete(this.options.method, {
+        binding,
+        calls,
+        trace,
+        socket,
+        name: this.#name,
+        limit,
+      });
+      const elapsedUs = this.trace.nowUs() - startUs;
+      const { outcome } = completed;
+      return outcome.status === 'connected'
+        ? { ...this.#ends(socket), outcome, elapsedUs }
+        : { outcome, elapsedUs };
+    } finally {
+      if (completed.closed !== true) {
+        this.calls.close(socket);
+      }
+    }
+  }
+
+  /** Where the connection begins and ends. */
+  #ends(socket: Socket): Pick<Attempt, 'local' | 'peer'> {
+    const local = this.#address(name => this.calls.getsockname(socket, name));
+    const peer = this.#address(name => this.calls.getpeername(socket, name));
+    return { ...(local === undefined ? {} : { local }), ...(peer === undefined ? {} : { peer }) };
+  }
+
+  #address(ask: (name: Uint8Array) => ReturnedLength): string | undefined {
+    const name = new Uint8Array(128);
+    const returned = ask(name);
+    return returned.code === 0
+      ? formatSockaddr(decodeSockaddr(name.subarray(0, returned.length), this.binding.semantics))
+      : undefined;
+  }
+
+  #bind(socket: Socket): Returned | undefined {
+    const { bind } = this.options;
+    if (bind?.family !== this.target.sockaddr.family) {
+      return undefined;
+    }
+    const name = encodeSockaddr(bind, this.binding.semantics);
+    return this.calls.bind(socket, name, name.length);
+  }
+
+  #failure(returned: Returned, call: string): Outcome {
+    return { status: 'failed', error: socketError(this.binding.semantics, returned.code, call) };
+  }
+}
+
+/** The socket reached itself: its own end and its peer's are the same address and port. */
+function isSelfConnect({ outcome, local, peer }: Found): boolean {
+  return outcome.status === 'connected' && local !== undefined && local === peer && local.includes(':');
+}
+
+function selfConnect({ local = '' }: Found): Outcome {
+  return {
+    status: 'failed',
+    reason: 'self-connect',
+    message: `the socket connected to itself: ${local} is its own address and its peer's, and nobody else listens there`,
+  };
+}
