@@ -1,0 +1,40 @@
+// The C programs of test/fixtures/native as tests get them.
+
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+/** `missing` says in words why there is no such file here. */
+export type Fixture =
+  | { readonly path: string; readonly missing?: undefined }
+  | { readonly path?: undefined; readonly missing: string };
+
+/** Where the bundles of the tests lie, seen from the repository. */
+const DEPTH = ['..', '..', '..', '..'];
+
+/**
+ * A fixture built for a target, by compilers that must be on this machine; test/support/compile.mjs knows them.
+ * Under Windows nothing is built: there the one that the caller of the tests has built is taken.
+ */
+export function nativeFixture(
+  name: 'simulatedWinsock' | 'layouts' | 'errors',
+  target: 'host' | 'win32-x64' = 'host',
+): Fixture {
+  if (process.platform === 'win32') {
+    const built = process.env['SOCKET_LENS_TEST_SIMULATED_WINSOCK'];
+    return name === 'simulatedWinsock' && built !== undefined
+      ? { path: built }
+      : { missing: `nobody built ${name} for Windows` };
+  }
+  const script = path.resolve(__dirname, ...DEPTH, 'test', 'support', 'compile.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, name, target], {
+    encoding: 'utf8',
+  });
+  if (status === 0) {
+    return { path: stdout.trim() };
+  }
+  // Only an absent compiler excuses a test; one that rejects our source is a failure.
+  if (!stderr.includes(' is missing: ')) {
+    throw new Error(stderr);
+  }
+  return { missing: stderr.trim() };
+}
