@@ -38,7 +38,9 @@ function evaluate(
   definitions: ReadonlyMap<string, string>,
   steps: number,
 ): number | undefined {
-  const [, first, added] = /^\(?(\w+)(?: *\+ *(\d+))?\)?$/.exec(expression) ?? [];
+  // mingw makes its constants `long` by a macro of its own.
+  const plain = expression.replace(/^__MSABI_LONG\((\w+)\)$/, '$1');
+  const [, first, added] = /^\(?(\w+)(?: *\+ *(\d+))?\)?$/.exec(plain) ?? [];
   if (first === undefined || steps === 0) {
     return undefined;
   }
