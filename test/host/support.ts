@@ -57,3 +57,9 @@ export async function eventually<T>(
   }
   throw new Error(`never came: ${what}`);
 }
+
+/** The libraries that this process has loaded. */
+export function sharedObjects(): readonly string[] {
+  const report = process.report.getReport() as { readonly sharedObjects?: readonly string[] };
+  return report.sharedObjects ?? [];
+}

@@ -1,0 +1,102 @@
+// One VS Code with the packaged extension installed, and a browser to open it in, for a file of end-to-end tests.
+
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import type { VSCodeServer } from './vscodeServer.mjs';
+import {
+  installVsix,
+  launchChromium,
+  profileIn,
+  quietSettings,
+  remoteFile,
+  startServer,
+  workbenchUrl,
+  writeLanguagePack,
+  writeSettings,
+} from './vscodeServer.mjs';
+import { THEMES, Workbench } from './workbench';
+
+const VIEWPORT = { width: 1400, height: 900 };
+const STEP_LIMIT_MS = 20_000;
+
+export class WorkbenchSession {
+  private constructor(
+    private readonly folder: string,
+    private readonly server: VSCodeServer,
+    private readonly browser: Browser,
+    private readonly port: number,
+  ) {}
+
+  /** Installs the VSIX into a new profile and starts the server. `locale` is the display language. */
+  static async start(locale = 'en'): Promise<WorkbenchSession> {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-e2e-'));
+    const home = fromRunner('SOCKET_LENS_VSCODE_HOME');
+    const profile = profileIn(folder);
+    writeSettings(profile, { ...quietSettings, 'workbench.colorTheme': THEMES.dark });
+    if (locale !== 'en') {
+      writeLanguagePack(profile, locale);
+    }
+    const sample = path.join(fromRunner('SOCKET_LENS_ROOT'), 'test', 'fixtures', 'workspace');
+    fs.cpSync(sample, path.join(folder, 'workspace'), { recursive: true });
+    installVsix(home, profile, fromRunner('SOCKET_LENS_VSIX'));
+    const args = locale === 'en' ? [] : ['--locale', locale];
+    const server = startServer({ home, profile, args });
+    try {
+      const [browser, port] = await Promise.all([launchChromium(), server.listening]);
+      return new WorkbenchSession(folder, server, browser, port);
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  /** Opens the sample workspace with one of its files, in a browser without a memory of earlier ones. */
+  async open(file = 'client.c'): Promise<Workbench> {
+    const context = await this.browser.newContext({
+      viewport: VIEWPORT,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(STEP_LIMIT_MS);
+    const workspace = path.join(this.folder, 'workspace');
+    const opened = remoteFile(this.port, path.join(workspace, file));
+    await page.goto(workbenchUrl(this.port, { folder: workspace, payload: [['openFile', opened]] }));
+    const workbench = new Workbench(page);
+    await workbench.ready();
+    await workbench.tab(file).waitFor();
+    return workbench;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    fs.rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Writes a picture of the page to out/screenshots/, and gives its path. */
+export async function screenshot(workbench: Workbench, name: string): Promise<string> {
+  const file = path.join(fromRunner('SOCKET_LENS_ROOT'), 'out', 'screenshots', `${name}.png`);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  await workbench.page.screenshot({ path: file });
+  return file;
+}
+
+/** Closes a workbench; when the test failed, a picture of how it looked goes to out/screenshots/ first. */
+export async function close(workbench: Workbench, test: Mocha.Test | undefined): Promise<void> {
+  if (test?.state === 'failed') {
+    await screenshot(workbench, `failed-${test.fullTitle().replace(/\W+/g, '-')}`);
+  }
+  await workbench.page.context().close();
+}
+
+/** The runner hands over where things are: a bundled test does not know where it came from. */
+export function fromRunner(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) {
+    throw new Error(`${name} is not set; run the end-to-end tests with npm run test:e2e`);
+  }
+  return value;
+}
