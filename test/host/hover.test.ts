@@ -44,10 +44,8 @@ async function hovers(document: vscode.TextDocument, offset: number): Promise<re
     document.uri,
     document.positionAt(offset),
   );
-  return found.flatMap(({ contents }) => contents.map(textOf));
-}
-
-/** VS Code's own type still allows for plain strings. */
-function textOf(content: vscode.MarkdownString | vscode.MarkedString): string {
-  return content instanceof vscode.MarkdownString ? content.value : JSON.stringify(content);
+  // VS Code's own type still allows for plain strings, which it no longer gives.
+  return found.flatMap(({ contents }) =>
+    contents.map(content => (content instanceof vscode.MarkdownString ? content.value : '')),
+  );
 }
