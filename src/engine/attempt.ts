@@ -67,7 +67,9 @@ class Run {
 
   async untilNotSelf(): Promise<Found> {
     let found = await this.#once();
-    for (let again = 1; again < MAX_SELF_CONNECTS && isSelfConnect(found); again++) {
+    // A local port that was asked for would be the same one again.
+    const tries = this.options.bind ? 1 : MAX_SELF_CONNECTS;
+    for (let again = 1; again < tries && isSelfConnect(found); again++) {
       found = await this.#once();
     }
     return isSelfConnect(found) ? { ...found, outcome: selfConnect(found) } : found;
