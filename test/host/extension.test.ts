@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activeExtension, listen, sharedObjects } from './support';
+import { listeningPort } from '../support/peers';
+import { activeExtension, sharedObjects } from './support';
 
 interface Manifest {
   readonly contributes: {
@@ -52,11 +53,11 @@ describe('the extension', () => {
   });
 
   it('loads no native code into the extension host, not even by probing', async () => {
-    const listener = await listen();
+    const listener = await listeningPort();
     try {
       await vscode.commands.executeCommand('socketLens.probe', `tcp://127.0.0.1:${listener.port}`);
     } finally {
-      await listener.close();
+      await listener.release();
     }
     const objects = sharedObjects();
     assert.ok(objects.length > 0, 'the host reports what it has loaded');

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ProbeReport } from '../../src/facts/outcome';
-import { activeExtension, closedPort, eventually, listen } from './support';
+import { closedPort } from '../support/closedPort';
+import { listeningPort } from '../support/peers';
 import { probeProcesses, unresponsiveListener } from './probeProcess';
+import { activeExtension, eventually } from './support';
 
 describe('the probe command with an endpoint', () => {
   before(activeExtension);
 
   it('reports a connection to a listener, with both ends and the calls', async () => {
-    const listener = await listen();
+    const listener = await listeningPort();
     try {
       const report = await probe(listener.port);
       assert.equal(report.verdict, 'connected');
@@ -18,7 +20,7 @@ describe('the probe command with an endpoint', () => {
       assert.match(attempt.local ?? '', /^127\.0\.0\.1:\d+$/);
       assert.ok(attempt.calls.some(call => call.fn === 'connect' && call.result === 0));
     } finally {
-      await listener.close();
+      await listener.release();
     }
   });
 

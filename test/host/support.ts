@@ -1,7 +1,6 @@
-// What several host tests need: the extension under test, listeners of their own, and bounded waiting.
+// What several host tests need: the extension under test, what it has loaded, and bounded waiting.
 
 import assert from 'node:assert/strict';
-import net from 'node:net';
 import * as vscode from 'vscode';
 
 export const extensionId = 'socket-lens.socket-lens';
@@ -12,34 +11,6 @@ export async function activeExtension(): Promise<vscode.Extension<unknown>> {
   assert.ok(extension, `${extensionId} is not installed`);
   await extension.activate();
   return extension;
-}
-
-/** A TCP listener on a port of the system's choice, that accepts and keeps silent. */
-export async function listen(): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const sockets = new Set<net.Socket>();
-  const server = net.createServer(socket => {
-    sockets.add(socket);
-    socket.on('error', () => sockets.delete(socket));
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as net.AddressInfo;
-  return {
-    port,
-    close: () =>
-      new Promise(resolve => {
-        sockets.forEach(socket => socket.destroy());
-        server.close(() => {
-          resolve();
-        });
-      }),
-  };
-}
-
-/** A port on which nothing listens: one that was free a moment ago. */
-export async function closedPort(): Promise<number> {
-  const listener = await listen();
-  await listener.close();
-  return listener.port;
 }
 
 /** Waits until `find` gives something, and gives it. Fails after 15 s with the words of `what`. */

@@ -47,6 +47,16 @@ export class Workbench {
     }
   }
 
+  /** Probes through the palette, without the mouse. `command` is the probe command's label. */
+  async probe(endpoint: string, command = 'Socket Lens: Probe Connection…'): Promise<void> {
+    await this.command(command);
+    await this.quickInput.fill(endpoint);
+    // The row comes from the extension, a moment after the text.
+    await this.quickRows(endpoint).first().waitFor();
+    await this.quickInput.press('Enter');
+    await this.quickWidget.waitFor({ state: 'hidden' });
+  }
+
   get quickInput(): Locator {
     return this.quickWidget.locator('.quick-input-box input');
   }

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { closedPort } from '../support/closedPort';
+import type { Theme, Workbench } from '../support/workbench';
+import { THEMES } from '../support/workbench';
+import { close, fromRunner, screenshot, WorkbenchSession } from '../support/workbenchSession';
+
+describe('the panel', () => {
+  let session: WorkbenchSession;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await WorkbenchSession.start();
+    workbench = await session.open();
+    await workbench.probe(`tcp://localhost:${await closedPort()}`);
+    await workbench.panel.getByTestId('verdict').filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
+    await workbench.panel.getByRole('button', { name: '127.0.0.1' }).click();
+    await workbench.panel.getByTestId('call-row').first().waitFor();
+  });
+  after(async function () {
+    await close(workbench, this.currentTest);
+    await session.stop();
+  });
+
+  for (const theme of Object.keys(THEMES) as Theme[]) {
+    it(`is accessible in the theme ${THEMES[theme]}`, async () => {
+      await workbench.chooseTheme(theme);
+      const picture = await screenshot(workbench, `panel-${theme}`);
+      if (theme === 'dark' && process.env['SOCKET_LENS_UPDATE_SCREENSHOTS'] === '1') {
+        fs.copyFileSync(picture, path.join(fromRunner('SOCKET_LENS_ROOT'), 'docs', 'panel.png'));
+      }
+      assert.deepEqual(await violations(workbench), []);
+    });
+  }
+});
+
+describe('the panel in Chinese', () => {
+  let session: WorkbenchSession;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await WorkbenchSession.start('zh-cn');
+    workbench = await session.open();
+  });
+  after(async function () {
+    await close(workbench, this.currentTest);
+    await session.stop();
+  });
+
+  it('speaks Chinese in the palette, in the verdict and in the explanation', async () => {
+    const port = await closedPort();
+    await workbench.probe(`tcp://127.0.0.1:${port}`, 'Socket Lens: 探测连接…');
+    const { panel } = workbench;
+    await panel.getByTestId('verdict').filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
+    await screenshot(workbench, 'panel-zh-cn');
+    assert.match(await panel.getByTestId('verdict').innerText(), /\p{Script=Han}/u);
+    assert.match(await panel.getByTestId('explanation').innerText(), /\p{Script=Han}/u);
+    assert.equal(await panel.locator('html').getAttribute('lang'), 'zh-cn');
+  });
+});
+
+/** What axe finds wrong with the panel: the rule and the elements, a line each. */
+async function violations(workbench: Workbench): Promise<readonly string[]> {
+  const frame = await workbench.panelFrame();
+  // The page's security policy forbids a script tag; an evaluation is not one.
+  await frame.evaluate(fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+  const results = await frame.evaluate(() =>
+    (globalThis as unknown as { readonly axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => node.html).join(' ')}`,
+  );
+}

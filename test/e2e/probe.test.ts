@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import type { Peer } from '../support/peers';
+import { listeningPort } from '../support/peers';
+import { closedPort } from '../support/closedPort';
+import type { Workbench } from '../support/workbench';
+import { close, WorkbenchSession } from '../support/workbenchSession';
+
+describe('probing from the palette', () => {
+  let session: WorkbenchSession;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await WorkbenchSession.start();
+  });
+  after(() => session.stop());
+  beforeEach(async () => {
+    workbench = await session.open();
+  });
+  afterEach(function () {
+    return close(workbench, this.currentTest);
+  });
+
+  it('explains a refused connection in the panel', async () => {
+    const port = await closedPort();
+    await workbench.probe(`tcp://127.0.0.1:${port}`);
+    const { panel } = workbench;
+    await panel.getByTestId('verdict').filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
+    assert.match(await panel.getByTestId('verdict').innerText(), new RegExp(`127\\.0\\.0\\.1:${port}`));
+    const row = panel.getByTestId('attempt-row');
+    assert.equal(await row.count(), 1);
+    assert.match(await row.innerText(), new RegExp(`127\\.0\\.0\\.1:${port}`));
+    assert.match(await panel.getByTestId('attempt-code').innerText(), /WSAECONNREFUSED\s+10061/);
+    const calls = await panel.getByTestId('call-row').allInnerTexts();
+    assert.ok(
+      calls.some(call => /connect\(.*= -1 ECONNREFUSED/s.test(call)),
+      calls.join('\n'),
+    );
+    assert.ok((await panel.getByTestId('cause').count()) > 0, 'there are causes');
+    assert.ok((await panel.getByTestId('next-step').count()) > 0, 'there are next steps');
+  });
+
+  it('shows both ends of a connection', async () => {
+    await withListener(async ({ port }) => {
+      await workbench.probe(`tcp://127.0.0.1:${port}`);
+      const row = workbench.panel.getByTestId('attempt-row');
+      await row
+        .filter({ hasText: 'connected' })
+        .or(row.filter({ hasText: 'Connected' }))
+        .waitFor();
+      const [local, peer] = [row.locator('.local'), row.locator('.peer')];
+      assert.match(await local.innerText(), /^127\.0\.0\.1:\d+$/);
+      assert.equal(await peer.innerText(), `127.0.0.1:${port}`);
+    });
+  });
+
+  it('shows a row for each address of a name', async () => {
+    const port = await closedPort();
+    await workbench.probe(`tcp://localhost:${port}`);
+    const rows = workbench.panel.getByTestId('attempt-row');
+    await rows.filter({ hasText: `127.0.0.1:${port}` }).waitFor();
+    await rows.filter({ hasText: `[::1]:${port}` }).waitFor();
+  });
+
+  it('offers the endpoint under the cursor', async () => {
+    await workbench.goTo(2, 40);
+    await workbench.command('Socket Lens: Probe Connection…');
+    await workbench.quickRows('tcp://127.0.0.1:27015').first().waitFor();
+    assert.equal(await workbench.quickInput.inputValue(), 'tcp://127.0.0.1:27015');
+  });
+
+  it('says what is wrong with an endpoint while it is typed', async () => {
+    await workbench.command('Socket Lens: Probe Connection…');
+    await workbench.quickInput.fill('tcp://127.0.0.1:99999');
+    await workbench.quickRows('ports end at 65535').waitFor();
+    await workbench.quickInput.press('Enter');
+    assert.ok(await workbench.quickInput.isVisible(), 'the input stays open');
+  });
+
+  it('keeps the result over a reload of the window', async () => {
+    const port = await closedPort();
+    await workbench.probe(`tcp://127.0.0.1:${port}`);
+    const verdict = workbench.panel.getByTestId('verdict');
+    await verdict.filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
+    const before = await verdict.innerText();
+    await workbench.page.reload();
+    await workbench.ready();
+    await verdict.filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
+    assert.equal(await verdict.innerText(), before);
+    assert.equal(await workbench.panel.getByTestId('attempt-row').count(), 1);
+  });
+
+  it('probes again from the panel, with the keyboard alone', async () => {
+    const port = await closedPort();
+    await workbench.probe(`tcp://127.0.0.1:${port}`);
+    const verdict = workbench.panel.getByTestId('verdict');
+    await verdict.filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
+    await withListenerAt(port, async () => {
+      await workbench.command('Socket Lens: Show Result');
+      await tabTo(workbench, 'probe-again');
+      await workbench.page.keyboard.press('Enter');
+      await workbench.panel
+        .getByTestId('attempt-row')
+        .locator('.peer', { hasText: `:${port}` })
+        .waitFor();
+    });
+  });
+});
+
+async function withListener(run: (peer: Peer) => Promise<void>): Promise<void> {
+  await withListenerAt(0, run);
+}
+
+async function withListenerAt(port: number, run: (peer: Peer) => Promise<void>): Promise<void> {
+  const peer = await listeningPort('127.0.0.1', port);
+  try {
+    await run(peer);
+  } finally {
+    await peer.release();
+  }
+}
+
+/** Presses Tab until the panel's element with this test id has the focus. */
+async function tabTo(workbench: Workbench, testId: string): Promise<void> {
+  const steps = 12;
+  const frame = await workbench.panelFrame();
+  for (let step = 0; step < steps; step++) {
+    const focused = await frame.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+    if (focused === testId) {
+      return;
+    }
+    await workbench.page.keyboard.press('Tab');
+  }
+  throw new Error(`${steps} presses of Tab did not reach ${testId}`);
+}
