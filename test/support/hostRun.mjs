@@ -14,7 +14,8 @@ import { cachePath } from './vscode.mjs';
  */
 export function runHostSuite({ version, target, vsix }) {
   return withCounts(async counts => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-host-'));
+    // Short: VS Code puts a socket into it, and macOS allows 103 characters for its path.
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lens-'));
     try {
       const vscode = { version, cachePath: cachePath() };
       const profile = [
