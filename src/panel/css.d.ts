@@ -1,0 +1,2 @@
+// The bundler writes imported style sheets to dist/panel.css.
+declare module '*.css';
