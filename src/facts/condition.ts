@@ -18,8 +18,12 @@ export interface Condition {
   readonly nativeName?: OneOf<string>;
   readonly target?: OneOf<TargetKind>;
   readonly port?: OneOf<number>;
+  /** Whether an IPv6 address names its interface, `fe80::1%eth0`. */
+  readonly scoped?: boolean;
   /** Whether the address came from a name. */
   readonly named?: boolean;
+  /** Whether other addresses of the same name were tried beside this one. */
+  readonly othersTried?: boolean;
   /** Whether another address of the same name connected. */
   readonly otherConnected?: boolean;
   /** Whether the answer took this many microseconds or more. */

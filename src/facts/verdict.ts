@@ -2,10 +2,8 @@
 
 import type { Attempt, Outcome, Verdict } from './outcome';
 
-const UNREACHABLE: readonly string[] = ['WSAENETUNREACH', 'WSAEHOSTUNREACH', 'WSAENETDOWN', 'WSAEHOSTDOWN'];
-
-/** The best first: one address that answers makes the endpoint reachable, whatever the others say. */
-const BEST_FIRST: readonly Verdict[] = [
+/** The better verdict stands before: one address that connects makes the probe a success. */
+const RANKING: readonly Verdict[] = [
   'connected',
   'refused',
   'timedOut',
@@ -13,23 +11,38 @@ const BEST_FIRST: readonly Verdict[] = [
   'failed',
   'cancelled',
   'unsupported',
+  'unresolved',
 ];
 
-/** The best outcome of a probe's addresses; `unresolved` when there were none because the name did not resolve. */
-export function verdictOf(attempts: readonly Pick<Attempt, 'outcome'>[], resolutionFailed = false): Verdict {
-  if (resolutionFailed) {
-    return 'unresolved';
-  }
-  const seen = new Set(attempts.map(attempt => wordFor(attempt.outcome)));
-  return BEST_FIRST.find(verdict => seen.has(verdict)) ?? 'failed';
+const REFUSED = new Set([10061]);
+const TIMED_OUT = new Set([10060]);
+const UNREACHABLE = new Set([10050, 10051, 10064, 10065]);
+
+/**
+ * The best outcome of all addresses. A name that did not resolve counts only when nothing was tried; a probe that
+ * tried nothing for another reason was cancelled before it could.
+ */
+export function verdictOf(attempts: readonly Pick<Attempt, 'outcome'>[], resolutionFailed: boolean): Verdict {
+  const verdicts = attempts.map(attempt => verdictOfOutcome(attempt.outcome));
+  return (
+    RANKING.find(verdict => verdicts.includes(verdict)) ?? (resolutionFailed ? 'unresolved' : 'cancelled')
+  );
 }
 
-function wordFor(outcome: Outcome): Verdict {
-  if (outcome.status !== 'failed' || !outcome.error) {
+/** The verdict of one address alone. */
+export function verdictOfOutcome(outcome: Outcome): Verdict {
+  if (outcome.status !== 'failed') {
     return outcome.status;
   }
-  if (outcome.error.name === 'WSAECONNREFUSED') {
+  const code = outcome.error?.code;
+  if (code === undefined) {
+    return 'failed';
+  }
+  if (REFUSED.has(code)) {
     return 'refused';
   }
-  return UNREACHABLE.includes(outcome.error.name) ? 'unreachable' : 'failed';
+  if (TIMED_OUT.has(code)) {
+    return 'timedOut';
+  }
+  return UNREACHABLE.has(code) ? 'unreachable' : 'failed';
 }

@@ -19,7 +19,7 @@ export const NAME_ERRORS: readonly ErrorRow[] = [
       en: 'getaddrinfo, gethostbyname and GetAddrInfoW, before connect.',
       'zh-cn': 'connect 之前的 getaddrinfo、gethostbyname、GetAddrInfoW。',
     },
-    sentence: { en: 'The name {name} does not exist', 'zh-cn': '名称 {name} 不存在' },
+    sentence: { en: 'The name[ {name}] does not exist', 'zh-cn': '名称[ {name} ]不存在' },
     causes: [
       {
         en: 'The name is misspelt, or lacks its domain.',
@@ -76,8 +76,8 @@ export const NAME_ERRORS: readonly ErrorRow[] = [
       'zh-cn': 'connect 之前的 getaddrinfo、gethostbyname、GetAddrInfoW。',
     },
     sentence: {
-      en: 'The name {name} could not be looked up for the moment',
-      'zh-cn': '暂时无法解析名称 {name}',
+      en: 'The name[ {name}] could not be looked up for the moment',
+      'zh-cn': '暂时无法解析名称[ {name}]',
     },
     causes: [
       {
@@ -132,7 +132,7 @@ export const NAME_ERRORS: readonly ErrorRow[] = [
       en: 'getaddrinfo, gethostbyname and GetAddrInfoW, before connect.',
       'zh-cn': 'connect 之前的 getaddrinfo、gethostbyname、GetAddrInfoW。',
     },
-    sentence: { en: 'The name {name} could not be looked up', 'zh-cn': '无法解析名称 {name}' },
+    sentence: { en: 'The name[ {name}] could not be looked up', 'zh-cn': '无法解析名称[ {name}]' },
     causes: [
       {
         en: 'The name server answered with a failure (SERVFAIL, REFUSED), or its answer made no sense.',
@@ -182,7 +182,7 @@ export const NAME_ERRORS: readonly ErrorRow[] = [
       en: 'getaddrinfo, gethostbyname and GetAddrInfoW, before connect.',
       'zh-cn': 'connect 之前的 getaddrinfo、gethostbyname、GetAddrInfoW。',
     },
-    sentence: { en: 'The name {name} has no address', 'zh-cn': '名称 {name} 没有地址' },
+    sentence: { en: 'The name[ {name}] has no address', 'zh-cn': '名称[ {name} ]没有地址' },
     causes: [
       {
         en: 'IPv4 was asked for and the name has IPv6 only, or the reverse.',

@@ -21,8 +21,8 @@ export const REFUSAL_ERRORS: readonly ErrorRow[] = [
         'connect，或非阻塞连接之后的 SO_ERROR；数据一直得不到确认时的 send、recv；在 Windows 上还有设置了 SO_RCVTIMEO 的 recv。',
     },
     sentence: {
-      en: 'Nobody answered at {target}: the attempt timed out after {elapsed}',
-      'zh-cn': '{target} 无应答：{elapsed} 后连接超时',
+      en: 'Nobody answered at {target}: the attempt timed out[ after {elapsed}]',
+      'zh-cn': '{target} 无应答：[{elapsed} 后]连接超时',
     },
     causes: [
       {
@@ -126,19 +126,19 @@ export const REFUSAL_ERRORS: readonly ErrorRow[] = [
         'connect，或非阻塞连接之后的 SO_ERROR；在 Linux 和 macOS 上还有已连接数据报套接字的 send、recv。',
     },
     sentence: {
-      en: 'Nothing listens on {target}: it refused the connection',
-      'zh-cn': '{target} 上没有程序在监听：连接被拒绝',
+      en: 'Nothing listens on {target}: {both} refused the connection',
+      'zh-cn': '{target} 上没有程序在监听：{both}拒绝了连接',
     },
     causes: [
       {
-        en: 'No program listens on port {port}: it is not started yet, it has crashed, or it uses another port.',
-        'zh-cn': '端口 {port} 上没有程序在监听：服务尚未启动、已经崩溃，或者用的是别的端口。',
+        en: 'No program listens on {port}: it is not started yet, it has crashed, or it uses another port.',
+        'zh-cn': '{port} 上没有程序在监听：服务尚未启动、已经崩溃，或者用的是别的端口。',
       },
       {
         en: 'The program listens on one address family only: {name} gives both ::1 and 127.0.0.1, and a server on one of them refuses on the other.',
         'zh-cn':
           '程序只监听了一种地址：{name} 同时对应 ::1 和 127.0.0.1，服务只绑定其一时，另一个地址会拒绝连接。',
-        when: { target: 'loopback', named: true },
+        when: { target: 'loopback', named: true, othersTried: false },
       },
       {
         en: 'The program runs somewhere else: in a container, in WSL, in a virtual machine or on the remote side of an SSH window. Loopback there is not loopback here.',
@@ -192,7 +192,7 @@ export const REFUSAL_ERRORS: readonly ErrorRow[] = [
       {
         en: 'Probe 127.0.0.1 and [::1] one by one, and let the server listen on both.',
         'zh-cn': '分别探测 127.0.0.1 和 [::1]，并让服务同时监听这两个地址。',
-        when: { target: 'loopback', named: true },
+        when: { target: 'loopback', named: true, othersTried: false },
       },
       {
         en: "Let the server listen on 0.0.0.0 or on its own address instead of 127.0.0.1, and open the port in the host's firewall.",

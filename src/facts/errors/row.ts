@@ -57,9 +57,9 @@ export interface ErrorRow {
   /** The functions that give the code, and when. */
   readonly returnedBy: Localized;
   /**
-   * The verdict without code and full stop, such as "Nothing listens on {target}: it refused the connection". Absent
-   * where the title after the call says all. `{target}`, `{address}`, `{port}`, `{name}`, `{elapsed}`, `{call}` are
-   * filled in, here and in causes and next steps.
+   * The verdict without code and full stop, such as "Nothing listens on {target}: {both} refused the connection".
+   * Absent where the call and the title say all. `explaining/text.ts` fills the placeholders, here and in causes
+   * and next steps.
    */
   readonly sentence?: Localized;
   /** The likeliest first, for each kind of target. */
