@@ -2,7 +2,14 @@
 
 import type { Attempt, Method, NativeCall, Outcome } from '../facts/outcome';
 import { socketError } from '../facts/translate';
-import type { Returned, ReturnedLength, Socket, SocketBinding, SocketCalls } from '../native/binding';
+import type {
+  Returned,
+  ReturnedLength,
+  Socket,
+  SocketBinding,
+  SocketCalls,
+  WinsockCalls,
+} from '../native/binding';
 import { decodeSockaddr, encodeSockaddr, formatSockaddr } from '../native/sockaddr';
 import type { SockaddrInput } from '../native/sockaddr';
 import { complete } from './completion';
@@ -11,6 +18,7 @@ import { Limit } from './limit';
 import { addressOf, familyOf, nameOf, socketArguments } from './target';
 import type { Target } from './target';
 import { Trace, traced } from './trace';
+import { tracedWinsock } from './tracedWinsock';
 
 export interface AttemptOptions {
   readonly method: Method;
@@ -53,6 +61,7 @@ type Found = Pick<Attempt, 'local' | 'peer' | 'outcome' | 'elapsedUs'>;
 /** The state of one attempt, so that its steps need not hand it to each other. */
 class Run {
   readonly #name: Uint8Array;
+  readonly #winsock: WinsockCalls | undefined;
 
   constructor(
     private readonly binding: SocketBinding,
@@ -63,6 +72,7 @@ class Run {
     private readonly options: AttemptOptions,
   ) {
     this.#name = nameOf(target, binding.semantics);
+    this.#winsock = tracedWinsock(binding, trace);
   }
 
   async untilNotSelf(): Promise<Found> {
@@ -96,12 +106,10 @@ class Run {
     try {
       const { binding, calls, trace, limit } = this;
       completed = await complete(this.options.method, {
-        binding,
-        calls,
-        trace,
-        socket,
+        ...{ binding, calls, trace, socket, limit },
         name: this.#name,
-        limit,
+        bound: this.options.bind !== undefined,
+        ...(this.#winsock ? { winsock: this.#winsock } : {}),
       });
       const elapsedUs = this.trace.nowUs() - startUs;
       const { outcome } = completed;

@@ -60,6 +60,11 @@ export class Notation {
     }
   }
 
+  /** `0`, or the symbol of an error. */
+  error(code: number): string {
+    return code === 0 ? '0' : nativeName(this.binding.semantics, code);
+  }
+
   /** Level, option and value of getsockopt and setsockopt. */
   option(level: number, option: number, value: Uint8Array): readonly [string, string, string] {
     const { SOL_SOCKET, IPPROTO_TCP, IPPROTO_IPV6, SO_ERROR, TCP_NODELAY, IPV6_V6ONLY } =
@@ -71,7 +76,7 @@ export class Notation {
         return [
           'SOL_SOCKET',
           this.#name(SOCKET_OPTIONS, option),
-          `[${option === SO_ERROR && number !== 0 ? nativeName(this.binding.semantics, number) : number}]`,
+          `[${option === SO_ERROR ? this.error(number) : number}]`,
         ];
       case IPPROTO_TCP:
         return ['SOL_TCP', option === TCP_NODELAY ? 'TCP_NODELAY' : String(option), `[${number}]`];

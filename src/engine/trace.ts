@@ -54,8 +54,8 @@ export class Trace {
   }
 
   /** Writes down a call that was made elsewhere. */
-  append(fn: string, args: readonly string[], returned: Returned, startUs: number): void {
-    this.#calls.push(this.#row(fn, { args }, startUs, returned));
+  append(fn: string, args: readonly string[], returned: Returned, startUs: number, out?: string): void {
+    this.#calls.push(this.#row(fn, { args, out: () => out }, startUs, returned));
   }
 
   #row<R extends Returned>(fn: string, writing: Writing<R>, startUs: number, returned: R): NativeCall {

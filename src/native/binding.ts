@@ -107,6 +107,63 @@ export interface SocketCalls {
   close(socket: Socket): Returned;
 }
 
+/** An event object, a window or an overlapped operation of Windows. */
+export type Handle = number;
+
+/** What WSAEnumNetworkEvents says: the events as a mask, and the error that came with FD_CONNECT. */
+export interface ReturnedNetworkEvents extends Returned {
+  readonly events: number;
+  readonly connectCode: number;
+}
+
+/** One FD_* message. Its result is 1; 0 when none had come. */
+export interface ReturnedMessage extends Returned {
+  readonly socket: Socket;
+  readonly event: number;
+  /** The error that the message carries; 0 for success. */
+  readonly eventCode: number;
+}
+
+/** An overlapped operation: its memory must live, unmoved, until it has ended. */
+export interface Overlapped {
+  readonly event: Handle;
+  readonly memory: Uint8Array;
+}
+
+/**
+ * The ways of Winsock to learn how a connect ended that POSIX lacks. Where Windows answers TRUE or FALSE, `result` is
+ * 1 or -1: failure is -1 everywhere.
+ */
+export interface WinsockCalls {
+  /** WSAConnect without call data and quality of service, on a thread of its own. */
+  wsaConnectBlocking(socket: Socket, name: Uint8Array, namelen: number): Promise<Returned>;
+  createEvent(): Returned;
+  closeEvent(event: Handle): Returned;
+  /** Makes the socket non-blocking, as a side effect that the page of WSAEventSelect documents. */
+  eventSelect(socket: Socket, event: Handle, mask: number): Returned;
+  /** 0 when the event was signalled, 258 (WSA_WAIT_TIMEOUT) when the time was over. */
+  waitForEvent(event: Handle, timeoutMs: number): Promise<Returned>;
+  enumNetworkEvents(socket: Socket, event: Handle): ReturnedNetworkEvents;
+  /** A message-only window that can be sent FD_* messages. */
+  createWindow(): Returned;
+  destroyWindow(window: Handle): Returned;
+  asyncSelect(socket: Socket, window: Handle, mask: number): Returned;
+  /** Takes one FD_* message from the queue of this thread, if there is one. */
+  takeMessage(window: Handle): ReturnedMessage;
+  /** WSAIoctl(SIO_GET_EXTENSION_FUNCTION_POINTER) for ConnectEx; `connectEx` calls what it found. */
+  findConnectEx(socket: Socket): Returned & { readonly connectEx?: ConnectEx };
+  getOverlappedResult(socket: Socket, overlapped: Overlapped): Returned;
+  newOverlapped(event: Handle): Overlapped;
+}
+
+/** ConnectEx, found for one socket's provider. 997 (WSA_IO_PENDING) says that the attempt goes on. */
+export type ConnectEx = (
+  socket: Socket,
+  name: Uint8Array,
+  namelen: number,
+  overlapped: Overlapped,
+) => Returned;
+
 /** One platform's sockets. */
 export interface SocketBinding {
   readonly flavour: 'posix' | 'winsock';
@@ -118,6 +175,8 @@ export interface SocketBinding {
   /** The native function behind each call: `closesocket` for close, `WSAPoll` for poll on Winsock. */
   readonly names: Readonly<Record<keyof SocketCalls, string>>;
   readonly calls: SocketCalls;
+  /** Absent on POSIX. A provider that lacks one of these functions throws a BindingError when it is called. */
+  readonly winsock?: WinsockCalls;
   /**
    * Makes a blocking call on this socket, pending on another thread, return early: shutdown on POSIX, closesocket
    * on Winsock. `closed` tells whether the socket is gone afterwards.

@@ -56,5 +56,12 @@ const DARWIN: Layouts = {
 
 export const LAYOUTS: Readonly<Record<Platform, Layouts>> = { win32: WIN32, linux: LINUX, darwin: DARWIN };
 
+/** Structures that only Windows has. */
+export const WINDOWS_LAYOUTS = {
+  WSANETWORKEVENTS: { size: 44, offsets: { lNetworkEvents: 0, iErrorCode: 4 } },
+  OVERLAPPED: { size: 32, offsets: { hEvent: 24 } },
+  MSG: { size: 48, offsets: { hwnd: 0, message: 8, wParam: 16, lParam: 24 } },
+} as const;
+
 /** How many sockets one select can watch: a count on Windows, the highest descriptor plus one elsewhere. */
 export const FD_SETSIZE: Readonly<Record<Platform, number>> = { win32: 64, linux: 1024, darwin: 1024 };

@@ -17,6 +17,7 @@ import { CONSTANTS } from './constants';
 import { FD_SETSIZE, LAYOUTS } from './layouts';
 import { Caller, Library, lazily } from './library';
 import type { Pointer } from './library';
+import { winsockOnlyCalls } from './winsockOnly';
 
 const C = CONSTANTS.win32;
 const VERSION_2_2 = 0x0202;
@@ -32,7 +33,9 @@ export function createWinsockBinding(library?: string): SocketBinding {
     library ?? path.win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'ws2_32.dll');
   const winsock = new Library(file, file);
   startUp(winsock);
-  const calls = winsockCalls(winsock);
+  const readLastError = winsock.bind<[]>('int WSAGetLastError()');
+  const lastError = () => readLastError();
+  const calls = winsockCalls(winsock, lastError);
   return {
     flavour: 'winsock',
     semantics: 'win32',
@@ -58,6 +61,7 @@ export function createWinsockBinding(library?: string): SocketBinding {
       close: 'closesocket',
     },
     calls,
+    winsock: winsockOnlyCalls(winsock, lastError),
     // shutdown() has no effect on a pending connect here; closesocket() makes it return.
     release: socket => ({ ...calls.close(socket), fn: 'closesocket', args: [String(socket)], closed: true }),
   };
@@ -74,9 +78,8 @@ function startUp(winsock: Library): void {
   }
 }
 
-function winsockCalls(winsock: Library): SocketCalls {
-  const lastError = winsock.bind<[]>('int WSAGetLastError()');
-  const call = new Caller(() => lastError());
+function winsockCalls(winsock: Library, lastError: () => number): SocketCalls {
+  const call = new Caller(lastError);
   const f = bindFunctions(winsock);
   return {
     socket: (family, type, protocol) => call.now(f.socket(), family, type, protocol),

@@ -71,7 +71,7 @@ export class PartialReport {
       provider: 'unknown',
       startedAt: this.#startedAt.toISOString(),
       host: os.hostname(),
-      verdict: verdictOf(attempts),
+      verdict: verdictOf(attempts, false),
       elapsedUs: sinceUs(this.#began),
       attempts,
     };
