@@ -168,12 +168,12 @@ export function succeeded(returned: Returned): void {
   assert.ok(returned.result >= 0);
 }
 
-/** `settled` becomes true when the promise has a value. */
-export function watch<T>(promise: Promise<T>): { settled: boolean; readonly promise: Promise<T> } {
-  const watched = { settled: false, promise };
+/** A promise and whether it has settled yet. */
+export function watch<T>(promise: Promise<T>): { settled(): boolean; readonly promise: Promise<T> } {
+  let settled = false;
   const note = () => {
-    watched.settled = true;
+    settled = true;
   };
   promise.then(note, note);
-  return watched;
+  return { settled: () => settled, promise };
 }

@@ -44,10 +44,10 @@ export function describeBlockingConnect(contract: Contract): void {
     ) {
       await delay(LOOK_MS);
     }
-    assert.equal(connecting.settled, false);
+    assert.equal(connecting.settled(), false);
     let closed = false;
     // On POSIX a release that comes before connect has begun does nothing.
-    for (let look = 0; look < MOST_LOOKS && !connecting.settled; look++) {
+    for (let look = 0; look < MOST_LOOKS && !connecting.settled(); look++) {
       if (!closed) {
         const released = session().binding.release(socket);
         assert.ok(released.fn.length > 0 && released.args.length > 0, 'release says what it called');
