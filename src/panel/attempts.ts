@@ -97,12 +97,12 @@ function codes({ code, native }: AttemptRow): TemplateResult | typeof nothing {
   if (!code) {
     return nothing;
   }
-  return html`<span class="symbol">${code.name} <span class="number">${code.number}</span></span
+  return html`<span
+    ><span class="symbol">${code.name} <span class="number">${code.number}</span></span
     >${
       native
-        ? html` <span class="symbol native"
-            >${native.name} <span class="number">${native.number}</span></span
-          >`
+        ? html`<span class="symbol native">${native.name} <span class="number">${native.number}</span></span>`
         : nothing
-    }`;
+    }</span
+  >`;
 }

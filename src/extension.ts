@@ -1,0 +1,61 @@
+// The composition root: builds what the features share, in the order of their needs, and registers the features.
+
+import * as vscode from 'vscode';
+import type { Method, ProbeReport } from './facts/outcome';
+import { registerErrorHover } from './features/errorHover';
+import { registerLog } from './features/log';
+import { registerProbeCommand } from './features/probeCommand/probeCommand';
+import { Prober } from './features/prober';
+import { registerProblems } from './features/problems';
+import { registerResultPanel } from './features/resultPanel/resultPanel';
+import { Results } from './features/results';
+import { registerResultsView } from './features/resultsView/resultsView';
+import { localeOf } from './features/session';
+import type { Feature, Session } from './features/session';
+import { Settings } from './features/settings';
+import { ProbeClient } from './probe/client';
+
+const FEATURES: readonly Feature[] = [
+  registerLog,
+  registerResultPanel,
+  registerResultsView,
+  registerProblems,
+  registerProbeCommand,
+  registerErrorHover,
+];
+
+/** What the extension offers to other extensions and to tests. */
+export interface SocketLens {
+  /** Probes an endpoint as `Socket Lens: Probe Connection…` does; rejects when the text is none. */
+  probe(endpoint: string, options?: { readonly method?: Method }): Thenable<ProbeReport>;
+  /** The results of this session. */
+  readonly results: Results;
+  /** The id of the probe process; undefined while none runs. */
+  probeProcessId(): number | undefined;
+}
+
+export function activate(context: vscode.ExtensionContext): SocketLens {
+  const log = vscode.window.createOutputChannel('Socket Lens', { log: true });
+  const client = new ProbeClient({
+    module: context.asAbsolutePath('dist/probe.js'),
+    log: line => {
+      log.info(line);
+    },
+  });
+  const results = new Results();
+  const session: Session = {
+    context,
+    log,
+    settings: new Settings(),
+    results,
+    prober: new Prober(client, results),
+    locale: localeOf(vscode.env.language),
+  };
+  context.subscriptions.push(log, client, ...FEATURES.map(register => register(session)));
+  return {
+    probe: (endpoint, options) =>
+      vscode.commands.executeCommand('socketLens.probe', { endpoint, ...options }),
+    results,
+    probeProcessId: () => client.pid,
+  };
+}

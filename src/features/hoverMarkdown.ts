@@ -1,0 +1,103 @@
+// What hovers say about an error code, as Markdown. Pure: facts in, text out.
+
+import type { ErrorRow } from '../facts/errors';
+import {
+  errnoNumber,
+  posixOnlyByErrnoName,
+  rowByPosixName,
+  rowByResolverName,
+  rowBySymbol,
+} from '../facts/errors';
+import { describeRow, explain } from '../facts/explain';
+import type { Counterpart, Locale } from '../facts/explanation';
+import type { Platform } from '../facts/outcome';
+import { bullets, escapeMarkdown } from './markdown';
+import { PLATFORM_NAMES } from './outcomeWords';
+import type { L10n } from './session';
+
+export interface HoverContext {
+  readonly locale: Locale;
+  readonly l10n: L10n;
+  /** The platform whose advice a POSIX name gets: the one the extension runs on. */
+  readonly platform: Platform;
+}
+
+/** A hover is read in passing; the panel has the rest. */
+const MOST_ITEMS = 4;
+
+/** The hover for a word of the source; undefined when it is no error code. */
+export function codeHover(word: string, context: HoverContext): string | undefined {
+  const winsock = rowBySymbol(word);
+  if (winsock?.symbol.startsWith('WSA') && word === word.toUpperCase()) {
+    return rowHover(word, winsock, 'win32', context);
+  }
+  const platform = context.platform === 'win32' ? 'linux' : context.platform;
+  const posix = /^E[A-Z0-9_]+$/.test(word) ? (rowByResolverName(word) ?? rowByPosixName(word)) : undefined;
+  return posix ? rowHover(word, posix, platform, context) : plainHover(word, context);
+}
+
+function rowHover(word: string, row: ErrorRow, platform: Platform, context: HoverContext): string {
+  const { l10n, locale } = context;
+  const { title, meaning, returnedBy, causes, nextSteps } = describeRow(row, locale, platform);
+  const { counterparts, statements } = explain(
+    { call: 'connect', family: 'inet', type: 'stream', platform, code: row.code, nativeName: word },
+    locale,
+  );
+  const number = platform === 'win32' ? row.code : counterparts.find(c => c.platform === platform)?.code;
+  return sections([
+    heading(word, number, title),
+    escapeMarkdown(meaning),
+    list(l10n.t('Causes, the likeliest first'), causes, true),
+    list(l10n.t('Next steps'), nextSteps, false),
+    table(counterparts, l10n),
+    escapeMarkdown(returnedBy),
+    statements.length > 0 ? l10n.t('The connect page says: {0}', statements.join(', ')) : '',
+  ]);
+}
+
+/** An errno name that Winsock has no row for. */
+function plainHover(word: string, { l10n, locale }: HoverContext): string | undefined {
+  const error = posixOnlyByErrnoName(word);
+  if (error?.name !== word) {
+    return undefined;
+  }
+  const counterparts = (['linux', 'darwin', 'ucrt'] as const).flatMap(platform => {
+    const code = errnoNumber(platform, word);
+    return code === undefined ? [] : [{ platform, name: word, code }];
+  });
+  return sections([heading(word, undefined, error.title[locale]), table(counterparts, l10n)]);
+}
+
+/** `**WSAECONNREFUSED** 10061 (0x274D): connection refused`. */
+function heading(word: string, number: number | undefined, title: string): string {
+  const hex = number !== undefined && number >= 1000 ? ` (0x${number.toString(16).toUpperCase()})` : '';
+  const value = number === undefined ? '' : ` ${number}${hex}`;
+  return `**${escapeMarkdown(word)}**${value}: ${escapeMarkdown(title)}`;
+}
+
+export function list(title: string, items: readonly string[], ordered: boolean): string {
+  return items.length === 0 ? '' : `**${title}**\n\n${bullets(items.slice(0, MOST_ITEMS), ordered)}`;
+}
+
+function table(counterparts: readonly Counterpart[], l10n: L10n): string {
+  if (counterparts.length === 0) {
+    return '';
+  }
+  const rows = counterparts.map(({ platform, name, code }) => {
+    return `| ${platformWord(platform)} | \`${name}\` | ${code} |`;
+  });
+  return [
+    `| ${l10n.t('Platform')} | ${l10n.t('Symbol')} | ${l10n.t('Number')} |`,
+    '| :-- | :-- | --: |',
+    ...rows,
+  ].join('\n');
+}
+
+function platformWord(platform: Counterpart['platform']): string {
+  return platform === 'ucrt' ? 'Windows errno.h' : PLATFORM_NAMES[platform];
+}
+
+/** The parts that are not empty, each a paragraph. */
+export function sections(parts: readonly string[]): string {
+  return parts.filter(part => part !== '').join('\n\n');
+}

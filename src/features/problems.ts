@@ -1,0 +1,142 @@
+// Implements the entries in Problems: an endpoint in a document whose probe failed is marked until a probe of it
+// succeeds, the text changes, or the results are cleared.
+
+import * as vscode from 'vscode';
+import { explainReport } from '../facts/explain';
+import { decisiveError } from './outcomeWords';
+import type { FinishedResult, Origin } from './results';
+import type { Session } from './session';
+
+export function registerProblems(session: Session): vscode.Disposable {
+  const problems = new Problems(session);
+  return vscode.Disposable.from(
+    problems,
+    session.results.on('finished', result => {
+      problems.take(result);
+    }),
+    session.results.on('removed', removed => {
+      problems.forget(new Set(removed.map(({ id }) => id)));
+    }),
+    vscode.workspace.onDidChangeTextDocument(event => {
+      problems.follow(event);
+    }),
+    vscode.workspace.onDidCloseTextDocument(document => {
+      problems.close(document.uri);
+    }),
+  );
+}
+
+interface Problem {
+  readonly id: number;
+  readonly diagnostic: vscode.Diagnostic;
+}
+
+class Problems {
+  private readonly collection = vscode.languages.createDiagnosticCollection('socketLens');
+  private readonly byDocument = new Map<string, readonly Problem[]>();
+
+  constructor(private readonly session: Session) {}
+
+  /** Marks the place a failed probe came from, and clears that of one that succeeded. */
+  take(result: FinishedResult): void {
+    const { origin } = result;
+    if (!origin || result.report.verdict === 'cancelled') {
+      return;
+    }
+    const range = rangeOf(origin);
+    const others = this.of(origin.uri).filter(({ diagnostic }) => !diagnostic.range.intersection(range));
+    const failed = result.report.verdict !== 'connected';
+    this.put(
+      origin.uri,
+      failed ? [...others, { id: result.id, diagnostic: this.diagnostic(result, range) }] : others,
+    );
+  }
+
+  forget(ids: ReadonlySet<number>): void {
+    for (const [uri, problems] of this.byDocument) {
+      this.put(
+        uri,
+        problems.filter(({ id }) => !ids.has(id)),
+      );
+    }
+  }
+
+  /** Moves the marks with the text around them, and drops those whose own text changed. */
+  follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const uri = document.uri.toString();
+    const problems = this.of(uri);
+    if (problems.length === 0 || contentChanges.length === 0) {
+      return;
+    }
+    const moved = problems.flatMap(({ id, diagnostic }) => {
+      const range = contentChanges.reduce<vscode.Range | undefined>(
+        (now, change) => now && movedRange(now, change),
+        diagnostic.range,
+      );
+      return range ? [{ id, diagnostic: Object.assign(diagnostic, { range }) }] : [];
+    });
+    this.put(uri, moved);
+  }
+
+  close(uri: vscode.Uri): void {
+    this.put(uri.toString(), []);
+  }
+
+  dispose(): void {
+    this.collection.dispose();
+  }
+
+  private of(uri: string): readonly Problem[] {
+    return this.byDocument.get(uri) ?? [];
+  }
+
+  private put(uri: string, problems: readonly Problem[]): void {
+    if (problems.length === 0) {
+      this.byDocument.delete(uri);
+    } else {
+      this.byDocument.set(uri, problems);
+    }
+    this.collection.set(
+      vscode.Uri.parse(uri),
+      problems.map(({ diagnostic }) => diagnostic),
+    );
+  }
+
+  private diagnostic({ id, report }: FinishedResult, range: vscode.Range): vscode.Diagnostic {
+    const { sentence } = explainReport(report, this.session.locale);
+    const diagnostic = new vscode.Diagnostic(range, sentence, vscode.DiagnosticSeverity.Error);
+    const query = encodeURIComponent(JSON.stringify([id]));
+    diagnostic.source = 'Socket Lens';
+    diagnostic.code = {
+      value: decisiveError(report)?.name ?? report.verdict,
+      target: vscode.Uri.parse(`command:socketLens.showResult?${query}`),
+    };
+    return diagnostic;
+  }
+}
+
+function rangeOf({ start, end }: Origin): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+/** Where a range is after a change elsewhere; undefined when the change touched it. */
+function movedRange(
+  range: vscode.Range,
+  { range: changed, text }: vscode.TextDocumentContentChangeEvent,
+): vscode.Range | undefined {
+  if (changed.start.isAfterOrEqual(range.end)) {
+    // What is typed right behind the endpoint makes it another one.
+    return changed.start.isEqual(range.end) && /^[\w.:-]/.test(text) ? undefined : range;
+  }
+  if (changed.end.isAfter(range.start)) {
+    return undefined;
+  }
+  const added = text.split('\n');
+  const lines = added.length - 1 - (changed.end.line - changed.start.line);
+  if (changed.end.line !== range.start.line) {
+    return new vscode.Range(range.start.translate(lines), range.end.translate(lines));
+  }
+  const before = added.length === 1 ? changed.start.character : 0;
+  const shift = before + (added.at(-1)?.length ?? 0) - changed.end.character;
+  return new vscode.Range(range.start.translate(lines, shift), range.end.translate(lines, shift));
+}

@@ -1,0 +1,222 @@
+// Turns a result into what the panel prints. Pure: the words come from the facts and from l10n, the panel adds none.
+
+import { explainAttempt, explainReport, formatDuration } from '../../facts/explain';
+import type { Explanation, Locale } from '../../facts/explanation';
+import type { Attempt, NativeCall, Outcome, ProbeStage, SocketError } from '../../facts/outcome';
+import { verdictOfOutcome } from '../../facts/verdict';
+import type { AttemptRow, CallRow, ExplanationModel, PanelModel, ResultModel } from '../../panel/messages';
+import { methodWords } from '../methodWords';
+import { FAMILY_NAMES, lookOf, PLATFORM_NAMES, verdictWord } from '../outcomeWords';
+import { isFinished } from '../results';
+import type { FinishedResult, SessionResult } from '../results';
+import type { L10n } from '../session';
+import { panelLabels } from './panelLabels';
+import { placeBars } from './timeline';
+
+/** What the model depends on besides the result. */
+export interface PanelSurroundings {
+  readonly l10n: L10n;
+  readonly locale: Locale;
+  /** The remote the extension runs in, such as `ssh-remote`; undefined on the person's own machine. */
+  readonly remoteName: string | undefined;
+  /** Writes a point in time, given in ISO 8601. */
+  readonly formatTime: (iso: string) => string;
+}
+
+/** `result` undefined gives the empty state. */
+export function panelModel(result: SessionResult | undefined, around: PanelSurroundings): PanelModel {
+  const { l10n, locale } = around;
+  const methods = methodWords(l10n).map(({ method, name, description }) => {
+    return { value: method, label: name, description };
+  });
+  const empty = { language: locale, labels: panelLabels(l10n), methods };
+  if (!result) {
+    return empty;
+  }
+  return { ...empty, result: isFinished(result) ? finished(result, around) : running(result, around) };
+}
+
+function finished(result: FinishedResult, around: PanelSurroundings): ResultModel {
+  const { report, id, url } = result;
+  const { l10n, locale } = around;
+  const explained = explainReport(report, locale);
+  return {
+    id,
+    running: false,
+    ...lookOf(report.verdict),
+    sentence: explained.sentence,
+    endpoint: url,
+    method: report.method,
+    facts: [
+      { label: l10n.t('Ran on'), value: place(result, around) },
+      { label: l10n.t('Library'), value: report.provider },
+      { label: l10n.t('Method'), value: report.method },
+      { label: l10n.t('Started'), value: around.formatTime(report.startedAt) },
+      ...resolutionFacts(result, l10n),
+      { label: l10n.t('Took'), value: formatDuration(report.elapsedUs) },
+    ],
+    rows: report.attempts.map(attempt => {
+      const alone = report.attempts.length === 1;
+      return attemptRow(attempt, alone ? '' : explainAttempt(attempt, report, locale).sentence, l10n);
+    }),
+    explanation: explanationModel(explained),
+  };
+}
+
+function place({ report }: FinishedResult, { remoteName }: PanelSurroundings): string {
+  const details = [PLATFORM_NAMES[report.platform], ...(remoteName ? [remoteName] : [])];
+  return `${report.host} (${details.join(', ')})`;
+}
+
+function resolutionFacts({ report }: FinishedResult, l10n: L10n): ResultModel['facts'] {
+  return report.resolution
+    ? [{ label: l10n.t('Name lookup'), value: formatDuration(report.resolution.durationUs) }]
+    : [];
+}
+
+function running(result: SessionResult, { l10n, formatTime }: PanelSurroundings): ResultModel {
+  return {
+    id: result.id,
+    running: true,
+    icon: 'plug',
+    tone: 'busy',
+    sentence: happening(result, l10n),
+    endpoint: result.url,
+    method: result.method,
+    facts: [
+      { label: l10n.t('Method'), value: result.method },
+      { label: l10n.t('Started'), value: formatTime(new Date(result.startedAt).toISOString()) },
+      { label: l10n.t('At most'), value: formatDuration(result.timeoutMs * 1000) },
+    ],
+    rows: liveRows(result.stages, l10n),
+  };
+}
+
+function happening({ stages, url }: SessionResult, l10n: L10n): string {
+  const last = stages.at(-1);
+  switch (last?.stage) {
+    case 'resolving':
+      return l10n.t('Looking up {0}…', last.name);
+    case 'attempting':
+      return l10n.t('Calling {0} for {1}…', last.call, last.address);
+    case 'attempted':
+    case undefined:
+      return l10n.t('Probing {0}…', url);
+  }
+}
+
+/** One row an address that the probe has begun with, in the order it began. */
+function liveRows(stages: readonly ProbeStage[], l10n: L10n): readonly AttemptRow[] {
+  const rows = new Map<string, AttemptRow>();
+  for (const stage of stages) {
+    if (stage.stage === 'attempting') {
+      rows.set(stage.address, busyRow(stage, l10n));
+    } else if (stage.stage === 'attempted') {
+      rows.set(stage.attempt.address, attemptRow(stage.attempt, '', l10n));
+    }
+  }
+  return [...rows.values()];
+}
+
+function busyRow(
+  { address, family, call, calls }: Extract<ProbeStage, { stage: 'attempting' }>,
+  l10n: L10n,
+): AttemptRow {
+  return {
+    key: address,
+    address,
+    family: FAMILY_NAMES[family],
+    tone: 'busy',
+    icon: 'sync',
+    outcome: l10n.t('in {0}', call),
+    elapsed: '',
+    calls: callRows(calls, l10n),
+  };
+}
+
+/** `own` is a sentence about this address alone; empty where the verdict is about no other. */
+function attemptRow(attempt: Attempt, own: string, l10n: L10n): AttemptRow {
+  const { address, family, outcome, local, peer } = attempt;
+  const verdict = verdictOfOutcome(outcome);
+  const note = noteOf(attempt, own, l10n);
+  return {
+    key: address,
+    address,
+    family: FAMILY_NAMES[family],
+    ...lookOf(verdict),
+    outcome: verdictWord(verdict, l10n),
+    ...codesOf(outcome),
+    ...(local !== undefined && { local }),
+    ...(peer !== undefined && { peer }),
+    elapsed: formatDuration(attempt.elapsedUs),
+    ...(note !== '' && { note }),
+    calls: callRows(attempt.calls, l10n),
+  };
+}
+
+function codesOf(outcome: Outcome): Pick<AttemptRow, 'code' | 'native'> {
+  const error: SocketError | undefined = 'error' in outcome ? outcome.error : undefined;
+  if (!error) {
+    return {};
+  }
+  const code = { name: error.name, number: String(error.code) };
+  const native = { name: error.native.name, number: String(error.native.code) };
+  return native.name === code.name ? { code } : { code, native };
+}
+
+/** What the columns of a row cannot say. */
+function noteOf({ outcome, impliedBy }: Attempt, own: string, l10n: L10n): string {
+  const implied = impliedBy
+    ? l10n.t('The resolver did not give this address; the name localhost stands for it all the same.')
+    : '';
+  const via = outcome.status === 'failed' && outcome.error ? viaCall(outcome.error, l10n) : '';
+  return [own, via, implied].filter(note => note !== '').join(' ');
+}
+
+function viaCall({ call }: SocketError, l10n: L10n): string {
+  return call === 'connect' ? '' : l10n.t('The code came from {0}.', call);
+}
+
+function callRows(calls: readonly NativeCall[], l10n: L10n): readonly CallRow[] {
+  const bars = placeBars(calls);
+  return calls.map((call, index) => ({ ...callRow(call, l10n), ...(bars[index] ?? { lead: 0, share: 1 }) }));
+}
+
+function callRow(call: NativeCall, l10n: L10n): Omit<CallRow, 'lead' | 'share'> {
+  const { fn, error } = call;
+  const start = formatDuration(call.startUs);
+  const duration = formatDuration(call.durationUs);
+  const returned = call.result === null ? '?' : String(call.result);
+  return {
+    fn,
+    args: call.args.join(', '),
+    result: call.out === undefined ? returned : `${returned} (${call.out})`,
+    ...(error && { error: `${error.name} (${error.code})` }),
+    start: `+${start}`,
+    duration,
+    tone: error ? 'bad' : call.result === null ? 'warn' : 'quiet',
+    label: l10n.t('{0} began at {1} and took {2}', fn, start, duration),
+  };
+}
+
+export function explanationModel({
+  meaning,
+  causes,
+  nextSteps,
+  counterparts,
+  statements,
+}: Explanation): ExplanationModel {
+  return {
+    meaning,
+    causes,
+    nextSteps,
+    counterparts: counterparts.map(({ platform, name, code }) => {
+      return { platform: platformWord(platform), name, code: String(code) };
+    }),
+    statements: statements.map(id => ({ id })),
+  };
+}
+
+function platformWord(platform: Explanation['counterparts'][number]['platform']): string {
+  return platform === 'ucrt' ? 'Windows errno.h' : PLATFORM_NAMES[platform];
+}

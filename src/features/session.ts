@@ -1,0 +1,29 @@
+// What the features share for as long as the window is open. extension.ts builds it, and each feature takes what
+// it needs: none reaches into another.
+
+import type * as vscode from 'vscode';
+import type { Locale } from '../facts/explanation';
+import type { Prober } from './prober';
+import type { Results } from './results';
+import type { Settings } from './settings';
+
+export interface Session {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly settings: Settings;
+  readonly results: Results;
+  readonly prober: Prober;
+  /** The language of the facts' texts. */
+  readonly locale: Locale;
+}
+
+/** Registers one feature; what it returns ends with the extension. */
+export type Feature = (session: Session) => vscode.Disposable;
+
+/** The part of vscode.l10n that pure modules take as an argument, so that they run in plain Node too. */
+export type L10n = Pick<typeof vscode.l10n, 't'>;
+
+/** The facts' language for an editor language such as `zh-cn`, `zh-tw` or `de`. */
+export function localeOf(language: string): Locale {
+  return /^zh\b/i.test(language) ? 'zh-cn' : 'en';
+}

@@ -1,0 +1,33 @@
+// The extension's settings, read and typed in one place. Values outside their range fall back to the default.
+
+import * as vscode from 'vscode';
+import { METHODS } from '../facts/outcome';
+import type { Method } from '../facts/outcome';
+
+/** Milliseconds for each address. */
+export const DEFAULT_TIMEOUT_MS = 5000;
+const LONGEST_TIMEOUT_MS = 600_000;
+
+export class Settings {
+  /** The method for a probe that names none; undefined for the one that was chosen last. */
+  get method(): Method | undefined {
+    const value = this.read('method');
+    return METHODS.find(method => method === value);
+  }
+
+  /** Milliseconds for each address. */
+  get timeoutMs(): number {
+    const value = this.read('timeoutMs');
+    return typeof value === 'number' && value >= 1 && value <= LONGEST_TIMEOUT_MS
+      ? value
+      : DEFAULT_TIMEOUT_MS;
+  }
+
+  get hoverEnabled(): boolean {
+    return this.read('hover.enabled') !== false;
+  }
+
+  private read(key: string): unknown {
+    return vscode.workspace.getConfiguration('socketLens').get<unknown>(key);
+  }
+}
