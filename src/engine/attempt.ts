@@ -102,7 +102,7 @@ class Run {
 
   async #connect(socket: Socket): Promise<Found> {
     let completed: Completed = { outcome: { status: 'cancelled' } };
-    const startUs = this.trace.nowUs();
+    const before = this.trace.calls.length;
     try {
       const { binding, calls, trace, limit } = this;
       completed = await complete(this.options.method, {
@@ -111,7 +111,7 @@ class Run {
         bound: this.options.bind !== undefined,
         ...(this.#winsock ? { winsock: this.#winsock } : {}),
       });
-      const elapsedUs = this.trace.nowUs() - startUs;
+      const elapsedUs = untilAnswer(this.trace.calls.slice(before));
       const { outcome } = completed;
       return outcome.status === 'connected'
         ? { ...this.#ends(socket), outcome, elapsedUs }
@@ -150,6 +150,13 @@ class Run {
   #failure(returned: Returned, call: string): Outcome {
     return { status: 'failed', error: socketError(this.binding.semantics, returned.code, call) };
   }
+}
+
+/** From the call of connect to the return of the call that brought the answer, without our own steps around them. */
+function untilAnswer(calls: readonly NativeCall[]): number {
+  const connect = calls.find(call => /connect/i.test(call.fn)) ?? calls[0];
+  const last = calls.at(-1);
+  return connect && last ? last.startUs + last.durationUs - connect.startUs : 0;
 }
 
 /** The socket reached itself: its own end and its peer's are the same address and port. */

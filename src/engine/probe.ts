@@ -1,6 +1,7 @@
 // One probe: an endpoint becomes addresses, and each address is tried on its own.
 
 import os from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { formatEndpoint, singlePort, socketTypeOf } from '../facts/endpoint';
 import type { Endpoint, InetEndpoint } from '../facts/endpoint';
 import type {
@@ -37,11 +38,12 @@ export interface ProbeOptions {
 /** Asked once: the name of a machine does not change while a process lives. */
 const HOST = os.hostname();
 
-/** How many addresses are tried at once: each may hold a thread of the pool until its deadline. */
-const AT_ONCE = 8;
+/** How long an address may stay without an answer before the next one is tried beside it. Milliseconds. */
+const STAGGER_MS = 50;
 
 /** Probes an endpoint. Every failure is an outcome in the report; it rejects only for a mistake of the program. */
 export async function probe(binding: SocketBinding, options: ProbeOptions): Promise<ProbeReport> {
+  await warmUp(binding);
   const startedAt = new Date().toISOString();
   const began = performance.now();
   const { endpoint } = options;
@@ -67,6 +69,17 @@ export async function probe(binding: SocketBinding, options: ProbeOptions): Prom
 /** The platform by Node's name; anything that is neither Windows nor macOS is treated as Linux. */
 export function hostPlatform(): Platform {
   return process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
+}
+
+const warm = new WeakSet<SocketBinding>();
+
+/** The first call off the event loop starts libuv's threads, and its milliseconds must not count as the network's. */
+async function warmUp(binding: SocketBinding): Promise<void> {
+  if (!warm.has(binding)) {
+    warm.add(binding);
+    // Without entries there is nothing to see; a provider without poll has nothing to warm.
+    await binding.calls.poll([], 0).catch(() => undefined);
+  }
 }
 
 interface Targets {
@@ -141,30 +154,31 @@ function targetAt(
   };
 }
 
-/** Tries the targets side by side, and keeps the resolver's order in the report. */
+/**
+ * Tries the targets in the resolver's order. The next one begins when the one before has its answer, or after a
+ * moment without one: answers that come at once are then not delayed by each other, and slow ones share the wait.
+ */
 async function tryAll(
   binding: SocketBinding,
   targets: readonly Target[],
   options: ProbeOptions,
 ): Promise<readonly Attempt[]> {
-  const attempts: Attempt[] = [];
-  let next = 0;
   let open = targets.length;
-  const worker = async () => {
-    for (let index = next++; index < targets.length; index = next++) {
-      const target = targets[index];
-      if (target) {
-        const made = await tryOne(binding, target, options);
-        attempts[index] = made;
-        // The last one comes with the report itself, at once: a message of its own would only cost time.
-        if (--open > 0) {
-          options.onStage?.({ stage: 'attempted', attempt: made });
-        }
+  const attempts: Promise<Attempt>[] = [];
+  for (const target of targets) {
+    const made = tryOne(binding, target, options).then(attempt => {
+      // The last one comes with the report itself, at once: a message of its own would only cost time.
+      if (--open > 0) {
+        options.onStage?.({ stage: 'attempted', attempt });
       }
+      return attempt;
+    });
+    attempts.push(made);
+    if (attempts.length < targets.length) {
+      await Promise.race([made, delay(STAGGER_MS, undefined, { ref: false })]);
     }
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, targets.length) }, worker));
-  return attempts;
+  }
+  return Promise.all(attempts);
 }
 
 async function tryOne(binding: SocketBinding, target: Target, options: ProbeOptions): Promise<Attempt> {

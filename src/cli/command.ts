@@ -1,0 +1,63 @@
+// What a command of the line is, and the ways of reading its words that all commands share.
+
+import { parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
+import { LOCALES } from '../facts/explanation';
+import type { Locale } from '../facts/explanation';
+
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** The whole of `--help`. */
+  readonly help: string;
+  /** The exit code: 0 when what was asked for holds, 1 when it does not. Throws UsageError. */
+  run(words: readonly string[], output: Output): Promise<number>;
+}
+
+export interface Output {
+  write(text: string): void;
+  /** Whether colours would be seen. */
+  readonly colours: boolean;
+}
+
+/** A mistake in the words of the line: one sentence that names it and the way out. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Words<T extends Options> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: T; allowPositionals: true; strict: true }>
+>;
+
+/** Reads options and words. Throws UsageError for an option that the command does not have. */
+export function readWords<T extends Options>(
+  command: string,
+  words: readonly string[],
+  options: T,
+): Words<T> {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Node's first sentence names the option; what follows is advice about "--".
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.(?:\s|$)/);
+    throw new UsageError(
+      `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}; see socket-lens ${command} --help`,
+    );
+  }
+}
+
+/** One of the words an option allows. Throws UsageError that lists them. */
+export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find(word => word === value);
+  if (found === undefined) {
+    throw new UsageError(`--${option} ${value} is not one of ${allowed.join(', ')}`);
+  }
+  return found;
+}
+
+/** The language of `--locale`, English by default. */
+export function localeOf(value: string | undefined): Locale {
+  return value === undefined ? 'en' : oneOf('locale', value.toLowerCase(), LOCALES);
+}

@@ -1,0 +1,70 @@
+// Finds the command that the words name, and turns mistakes into one line.
+
+import { createRequire } from 'node:module';
+import { BindingError } from '../native/binding';
+import { UsageError } from './command';
+import type { Command, Output } from './command';
+
+import { probeCommand } from './probe';
+
+const COMMANDS: readonly Command[] = [probeCommand];
+
+/** Runs the line and returns its exit code: 0 holds, 1 does not hold, 2 the line itself was wrong. */
+export async function main(words: readonly string[], output: Output = terminal()): Promise<number> {
+  const [name, ...rest] = words;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    output.write(`${helpFor(rest[0])}\n`);
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-V') {
+    output.write(`${version()}\n`);
+    return 0;
+  }
+  try {
+    const command = COMMANDS.find(c => c.name === name);
+    if (!command) {
+      throw new UsageError(`"${name}" is not a command; there are ${COMMANDS.map(c => c.name).join(', ')}`);
+    }
+    if (rest.includes('--help') || rest.includes('-h')) {
+      output.write(`${command.help}\n`);
+      return 0;
+    }
+    return await command.run(rest, output);
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof BindingError) {
+      process.stderr.write(`socket-lens: ${error.message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+function helpFor(name: string | undefined): string {
+  return COMMANDS.find(c => c.name === name)?.help ?? overview();
+}
+
+function overview(): string {
+  const width = Math.max(...COMMANDS.map(c => c.name.length));
+  return [
+    'socket-lens makes the connect call visible: what it does on this machine, why, and what to do.',
+    '',
+    'Usage: socket-lens COMMAND [WORDS]',
+    '',
+    ...COMMANDS.map(c => `  ${c.name.padEnd(width)}  ${c.summary}`),
+    '',
+    'Every command has --help. Exit codes: 0 what was asked for holds, 1 it does not, 2 the line was wrong.',
+    'SOCKET_LENS_WINSOCK=LIBRARY in the environment probes through that Winsock provider instead.',
+  ].join('\n');
+}
+
+function version(): string {
+  const manifest = createRequire(__filename)('../package.json') as { readonly version: string };
+  return manifest.version;
+}
+
+function terminal(): Output {
+  return {
+    write: text => void process.stdout.write(text),
+    colours: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+  };
+}
