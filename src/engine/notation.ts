@@ -3,6 +3,7 @@
 import { nativeName } from '../facts/translate';
 import type { PollEntry, Socket, SocketBinding } from '../native/binding';
 import { decodeSockaddr } from '../native/sockaddr';
+import { SO_UPDATE_CONNECT_CONTEXT } from '../native/winsockOnly';
 
 const FAMILIES = ['AF_UNSPEC', 'AF_UNIX', 'AF_INET', 'AF_INET6', 'AF_IRDA'] as const;
 const TYPES = ['SOCK_STREAM', 'SOCK_DGRAM'] as const;
@@ -71,6 +72,9 @@ export class Notation {
       this.binding.constants;
     const number =
       value.length >= 4 ? new DataView(value.buffer, value.byteOffset).getInt32(0, true) : (value[0] ?? 0);
+    if (option === SO_UPDATE_CONNECT_CONTEXT && this.binding.semantics === 'win32') {
+      return ['SOL_SOCKET', 'SO_UPDATE_CONNECT_CONTEXT', 'NULL'];
+    }
     switch (level) {
       case SOL_SOCKET:
         return [

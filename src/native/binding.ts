@@ -131,8 +131,8 @@ export interface Overlapped {
 }
 
 /**
- * The ways of Winsock to learn how a connect ended that POSIX lacks. Where Windows answers TRUE or FALSE, `result` is
- * 1 or -1: failure is -1 everywhere.
+ * The ways of Winsock to learn how a connect ended that POSIX lacks. Functions that answer TRUE, FALSE or a handle
+ * fail with a result of 0; `code` tells failure everywhere.
  */
 export interface WinsockCalls {
   /** WSAConnect without call data and quality of service, on a thread of its own. */

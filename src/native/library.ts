@@ -71,10 +71,10 @@ export class Caller {
     return result === -1 ? { result, code: this.lastError() } : { result, code: 0 };
   }
 
-  /** Calls a function that answers 0 for failure: FALSE, or no handle. Failure becomes -1, as everywhere else. */
+  /** Calls a function that answers 0 for failure: FALSE, or no handle. */
   nonZero<Args extends readonly unknown[]>(fn: (...args: Args) => number, ...args: Args): Returned {
     const result = fn(...args);
-    return result === 0 ? { result: -1, code: this.lastError() } : { result, code: 0 };
+    return { result, code: result === 0 ? this.lastError() : 0 };
   }
 
   /** Calls on a thread of libuv's pool. koffi does not keep buffers alive meanwhile; this closure does. */
