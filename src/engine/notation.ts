@@ -3,7 +3,7 @@
 import { nativeName } from '../facts/translate';
 import type { PollEntry, Socket, SocketBinding } from '../native/binding';
 import { decodeSockaddr } from '../native/sockaddr';
-import { SO_UPDATE_CONNECT_CONTEXT } from '../native/winsockOnly';
+import { SO_UPDATE_CONNECT_CONTEXT } from '../native/constants';
 
 const FAMILIES = ['AF_UNSPEC', 'AF_UNIX', 'AF_INET', 'AF_INET6', 'AF_IRDA'] as const;
 const TYPES = ['SOCK_STREAM', 'SOCK_DGRAM'] as const;

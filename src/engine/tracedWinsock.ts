@@ -1,7 +1,7 @@
 // Winsock's own calls, each of which leaves a row in the trace.
 
 import type { ConnectEx, Overlapped, SocketBinding, WinsockCalls } from '../native/binding';
-import { FD_CONNECT } from '../native/winsockOnly';
+import { FD_CONNECT } from '../native/constants';
 import { Notation } from './notation';
 import type { Trace } from './trace';
 

@@ -94,3 +94,14 @@ export const CONSTANTS: Readonly<Record<Platform, Constants>> = {
   linux: LINUX,
   darwin: DARWIN,
 };
+
+/** The event of WSAEventSelect and WSAAsyncSelect that a connect ends with. */
+export const FD_CONNECT = 0x10;
+/** Its place in WSANETWORKEVENTS.iErrorCode. */
+export const FD_CONNECT_BIT = 4;
+/** Makes getpeername, shutdown and the like work on a socket that ConnectEx connected. */
+export const SO_UPDATE_CONNECT_CONTEXT = 0x7010;
+/** What WSAWaitForMultipleEvents answers when the time was over. */
+export const WSA_WAIT_TIMEOUT = 258;
+/** What ConnectEx leaves as its error while the attempt goes on. */
+export const WSA_IO_PENDING = 997;

@@ -3,17 +3,10 @@
 import koffi from 'koffi';
 import type { ConnectEx, Handle, Socket, WinsockCalls } from './binding';
 import { BindingError } from './binding';
+import { FD_CONNECT_BIT } from './constants';
 import { WINDOWS_LAYOUTS } from './layouts';
 import { Caller, Library, lazily } from './library';
 import type { Pointer } from './library';
-
-/** The masks of WSAEventSelect and WSAAsyncSelect. */
-export const FD_CONNECT = 0x10;
-const FD_CONNECT_BIT = 4;
-/** Makes getpeername, shutdown and the like work on a socket that ConnectEx connected. */
-export const SO_UPDATE_CONNECT_CONTEXT = 0x7010;
-/** What WSAWaitForMultipleEvents answers when the time was over. */
-export const WSA_WAIT_TIMEOUT = 258;
 
 const SIO_GET_EXTENSION_FUNCTION_POINTER = 0xc8000006;
 /** WSAID_CONNECTEX, in the byte order of memory. */

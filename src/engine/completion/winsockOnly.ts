@@ -4,7 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Outcome } from '../../facts/outcome';
 import type { Handle, Overlapped, Returned, WinsockCalls } from '../../native/binding';
 import { decodeSockaddr, encodeSockaddr } from '../../native/sockaddr';
-import { FD_CONNECT, SO_UPDATE_CONNECT_CONTEXT, WSA_WAIT_TIMEOUT } from '../../native/winsockOnly';
+import {
+  FD_CONNECT,
+  SO_UPDATE_CONNECT_CONTEXT,
+  WSA_IO_PENDING,
+  WSA_WAIT_TIMEOUT,
+} from '../../native/constants';
 import { CONNECTED, failed, interruptibly } from './completing';
 import type { Completed, Completion, Connecting } from './completing';
 
@@ -98,8 +103,6 @@ export const byConnectEx = winsockOnly('ConnectEx', async (connecting, winsock) 
     );
   }),
 );
-
-const WSA_IO_PENDING = 997;
 
 /** Operations that the system may still write to: their memory must not be collected. */
 const heldOperations = new Set<Overlapped>();
