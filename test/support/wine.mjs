@@ -10,7 +10,6 @@ import { build, buildTests } from '../../esbuild.mjs';
 import { npm, root, runMain, SetUpError } from './bootstrap.mjs';
 import { completeFolder } from './completeFolder.mjs';
 import { compile } from './compile.mjs';
-import { ensurePackages, NEEDS } from './debian.mjs';
 
 /** Seen to load koffi and to run under Wine 8. */
 const NODE_VERSION = '22.23.3';
@@ -51,11 +50,10 @@ export async function runInWine(args, { env = {}, timeoutMs = COMMAND_LIMIT_MS, 
 }
 
 /**
- * Runs the bundled tests of the contract and Wine heights inside the Windows Node, their output passed on.
+ * Bundles tests and product for Windows and runs the tests of test/wine inside the Windows Node, their output passed on.
  * Resolves with mocha's exit code.
  */
 export async function runWineTests({ reporter, env = {}, timeoutMs = 15 * 60_000 }) {
-  await ensurePackages(NEEDS.wine);
   await setUpWine();
   const target = 'win32-x64';
   const tests = await buildTests({ target });
@@ -70,13 +68,13 @@ export async function runWineTests({ reporter, env = {}, timeoutMs = 15 * 60_000
       ...['--reporter', windowsPath(reporter)],
       ...['--timeout', '60000'],
       '--forbid-only',
+      process.stdout.isTTY ? '--colors' : '--no-colors',
       ...files.sort().map(file => windowsPath(path.join(tests, 'wine', file)).replaceAll('\\', '/')),
     ],
     {
       env: {
         ...Object.fromEntries(Object.entries(env).map(([name, file]) => [name, windowsPath(file)])),
         SOCKET_LENS_TEST_DIST: windowsPath(product),
-        SOCKET_LENS_TEST_PRELOAD: windowsPath(preload),
         SOCKET_LENS_TEST_SIMULATED_WINSOCK: windowsPath(compile('simulatedWinsock', target)),
       },
       timeoutMs,
@@ -120,7 +118,8 @@ function wineEnvironment(folder) {
     ...inherited,
     WINEPREFIX: path.join(folder, 'prefix'),
     WINEDEBUG: '-all',
-    WINEDLLOVERRIDES: 'mscoree=;mshtml=;winemenubuilder.exe=d',
+    // No .NET, no browser, no menus; and no debugger for a program that crashes on purpose.
+    WINEDLLOVERRIDES: 'mscoree=;mshtml=;winemenubuilder.exe,winedbg.exe=d',
     LC_ALL: 'C.UTF-8',
   };
 }
