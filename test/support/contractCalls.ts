@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { answers } from './bindingContract';
 import type { Contract } from './bindingContract';
 import { LOOPBACK, succeeded } from './bindingSession';
@@ -54,8 +53,7 @@ export function describeSocketCalls(contract: Contract): void {
       assert.throws(() => fs.statSync('/there/is/no/such/file'));
       answers(session().calls.getpeername(session().stream(), new Uint8Array(128)), expected.notConnected);
       answers(session().calls.listen(-1, 1), expected.notSocket);
-      collectGarbage();
-      await nextTurn();
+      await collectGarbage();
     }
     for (const returned of await Promise.all(refused)) {
       answers(returned, expected.refused);
