@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import { closedPort } from '../support/closedPort';
 import type { Theme, Workbench } from '../support/workbench';
 import { THEMES } from '../support/workbench';
-import { close, fromRunner, screenshot, WorkbenchSession } from '../support/workbenchSession';
+import { fromRunner, pictureOfFailure, screenshot, WorkbenchSession } from '../support/workbenchSession';
 
 describe('the panel', () => {
   let session: WorkbenchSession;
@@ -19,9 +19,9 @@ describe('the panel', () => {
     await workbench.panel.getByRole('button', { name: '127.0.0.1' }).click();
     await workbench.panel.getByTestId('call-row').first().waitFor();
   });
-  after(async function () {
-    await close(workbench, this.currentTest);
-    await session.stop();
+  after(() => session.stop());
+  afterEach(function () {
+    return pictureOfFailure(workbench, this.currentTest);
   });
 
   for (const theme of Object.keys(THEMES) as Theme[]) {
@@ -44,9 +44,9 @@ describe('the panel in Chinese', () => {
     session = await WorkbenchSession.start('zh-cn');
     workbench = await session.open();
   });
-  after(async function () {
-    await close(workbench, this.currentTest);
-    await session.stop();
+  after(() => session.stop());
+  afterEach(function () {
+    return pictureOfFailure(workbench, this.currentTest);
   });
 
   it('speaks Chinese in the palette, in the verdict and in the explanation', async () => {
@@ -70,6 +70,7 @@ async function violations(workbench: Workbench): Promise<readonly string[]> {
     (globalThis as unknown as { readonly axe: { run(): Promise<AxeResults> } }).axe.run(),
   );
   return results.violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => node.html).join(' ')}`,
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(node => `${node.html} ${node.any.map(check => check.message).join('; ')}`).join(' | ')}`,
   );
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import type { Peer } from '../support/peers';
 import { listeningPort } from '../support/peers';
 import { closedPort } from '../support/closedPort';
 import type { Workbench } from '../support/workbench';
-import { close, WorkbenchSession } from '../support/workbenchSession';
+import { pictureOfFailure, WorkbenchSession } from '../support/workbenchSession';
 
 describe('probing from the palette', () => {
   let session: WorkbenchSession;
@@ -11,21 +12,19 @@ describe('probing from the palette', () => {
 
   before(async () => {
     session = await WorkbenchSession.start();
-  });
-  after(() => session.stop());
-  beforeEach(async () => {
     workbench = await session.open();
   });
-  afterEach(function () {
-    return close(workbench, this.currentTest);
+  after(() => session.stop());
+  afterEach(async function () {
+    await pictureOfFailure(workbench, this.currentTest);
+    await workbench.settle();
   });
 
   it('explains a refused connection in the panel', async () => {
     const port = await closedPort();
     await workbench.probe(`tcp://127.0.0.1:${port}`);
     const { panel } = workbench;
-    await panel.getByTestId('verdict').filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
-    assert.match(await panel.getByTestId('verdict').innerText(), new RegExp(`127\\.0\\.0\\.1:${port}`));
+    await refusal(workbench, port);
     const row = panel.getByTestId('attempt-row');
     assert.equal(await row.count(), 1);
     assert.match(await row.innerText(), new RegExp(`127\\.0\\.0\\.1:${port}`));
@@ -79,12 +78,10 @@ describe('probing from the palette', () => {
   it('keeps the result over a reload of the window', async () => {
     const port = await closedPort();
     await workbench.probe(`tcp://127.0.0.1:${port}`);
-    const verdict = workbench.panel.getByTestId('verdict');
-    await verdict.filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
+    const verdict = await refusal(workbench, port);
     const before = await verdict.innerText();
-    await workbench.page.reload();
-    await workbench.ready();
-    await verdict.filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
+    await workbench.reload(`tcp://127.0.0.1:${port}`);
+    await refusal(workbench, port);
     assert.equal(await verdict.innerText(), before);
     assert.equal(await workbench.panel.getByTestId('attempt-row').count(), 1);
   });
@@ -92,8 +89,7 @@ describe('probing from the palette', () => {
   it('probes again from the panel, with the keyboard alone', async () => {
     const port = await closedPort();
     await workbench.probe(`tcp://127.0.0.1:${port}`);
-    const verdict = workbench.panel.getByTestId('verdict');
-    await verdict.filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
+    await refusal(workbench, port);
     await withListenerAt(port, async () => {
       await workbench.command('Socket Lens: Show Result');
       await tabTo(workbench, 'probe-again');
@@ -105,6 +101,16 @@ describe('probing from the palette', () => {
     });
   });
 });
+
+/** Waits for the verdict about a port that refused, and gives its place in the panel. */
+async function refusal(workbench: Workbench, port: number): Promise<Locator> {
+  const verdict = workbench.panel.getByTestId('verdict');
+  await verdict
+    .filter({ hasText: `127.0.0.1:${port}` })
+    .filter({ hasText: 'WSAECONNREFUSED' })
+    .waitFor();
+  return verdict;
+}
 
 async function withListener(run: (peer: Peer) => Promise<void>): Promise<void> {
   await withListenerAt(0, run);

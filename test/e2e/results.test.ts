@@ -1,6 +1,6 @@
 import { closedPort } from '../support/closedPort';
 import type { Workbench } from '../support/workbench';
-import { close, WorkbenchSession } from '../support/workbenchSession';
+import { pictureOfFailure, WorkbenchSession } from '../support/workbenchSession';
 
 describe('the results of this session', () => {
   let session: WorkbenchSession;
@@ -12,7 +12,7 @@ describe('the results of this session', () => {
   });
   after(() => session.stop());
   afterEach(function () {
-    return close(workbench, this.currentTest);
+    return pictureOfFailure(workbench, this.currentTest);
   });
 
   it('stand in the activity bar, grouped by code, and each opens the panel', async () => {

@@ -12,8 +12,6 @@ export async function run(): Promise<void> {
   if (files.length === 0) {
     throw new Error(`no host test was bundled into ${__dirname}`);
   }
-  // So that a failure points into the TypeScript source.
-  process.setSourceMapsEnabled(true);
   const mocha = new Mocha({
     ui: 'bdd',
     color: process.env['FORCE_COLOR'] !== undefined,

@@ -52,31 +52,28 @@ describe('the probe command with an endpoint', () => {
 });
 
 const describeOnLinux = process.platform === 'linux' ? describe : describe.skip;
-describeOnLinux(
-  'a probe process that is killed (named skip elsewhere: found by /proc, which is Linux’s)',
-  () => {
-    before(activeExtension);
+describeOnLinux('a probe process that is killed (on Linux, where /proc finds it)', () => {
+  before(activeExtension);
 
-    it('gives the probe under way an outcome within a second, and the next probe works', async () => {
-      const listener = await unresponsiveListener();
-      try {
-        const pending = probe(listener.port);
-        const pid = await eventually('a probe process in connect', () => probeProcesses()[0]);
-        // The process is kept warm, so that it may be there before the probe has reached connect.
-        await listener.connecting();
-        process.kill(pid, 'SIGKILL');
-        const report = await within(1000, pending);
-        const outcome = report.attempts[0]?.outcome;
-        assert.ok(outcome?.status === 'failed' && !outcome.error);
-        assert.equal(outcome.reason, 'process-died');
-        assert.match(outcome.message, /SIGKILL/);
-      } finally {
-        await listener.close();
-      }
-      assert.equal((await probe(await closedPort())).verdict, 'refused');
-    });
-  },
-);
+  it('gives the probe under way an outcome within a second, and the next probe works', async () => {
+    const listener = await unresponsiveListener();
+    try {
+      const pending = probe(listener.port);
+      const pid = await eventually('a probe process in connect', () => probeProcesses()[0]);
+      // The process is kept warm, so that it may be there before the probe has reached connect.
+      await listener.connecting();
+      process.kill(pid, 'SIGKILL');
+      const report = await within(1000, pending);
+      const outcome = report.attempts[0]?.outcome;
+      assert.ok(outcome?.status === 'failed' && !outcome.error);
+      assert.equal(outcome.reason, 'process-died');
+      assert.match(outcome.message, /SIGKILL/);
+    } finally {
+      await listener.close();
+    }
+    assert.equal((await probe(await closedPort())).verdict, 'refused');
+  });
+});
 
 async function probe(port: number): Promise<ProbeReport> {
   return vscode.commands.executeCommand<ProbeReport>('socketLens.probe', `tcp://127.0.0.1:${port}`);

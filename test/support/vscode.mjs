@@ -16,7 +16,7 @@ export const BUILDS = {
 const nodePackage = `node-linux-${process.arch}`;
 
 /** Changes whenever what set-up does to the packages changes, so that older set-ups are made anew. */
-const REVISION = 1;
+const REVISION = 2;
 
 /** Parts that no test touches and that weigh much. */
 const UNUSED = [
@@ -74,6 +74,7 @@ async function assemble(folder, build) {
     fs.rmSync(path.join(server, part), { recursive: true, force: true });
   }
   replaceNativeAddons(server);
+  replaceSearch(server);
 }
 
 /**
@@ -90,6 +91,15 @@ function replaceNativeAddons(server) {
   setInterval(() => { try { process.kill(parent, 0); } catch { process.exit(87); } }, 1000).unref();\n`;
   for (const folder of watchdogs.filter(each => fs.existsSync(each))) {
     fs.writeFileSync(path.join(folder, 'index.js'), watch);
+  }
+}
+
+/** Older versions download ripgrep when they are installed. Where that is absent, this program finds nothing instead of failing. */
+function replaceSearch(server) {
+  const program = path.join(server, 'node_modules', '@vscode', 'ripgrep', 'bin', 'rg');
+  if (!fs.existsSync(program)) {
+    fs.mkdirSync(path.dirname(program), { recursive: true });
+    fs.writeFileSync(program, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
   }
 }
 

@@ -28,6 +28,26 @@ export class Workbench {
     await this.page.waitForFunction(() => performance.getEntriesByName('code/didStartWorkbench').length > 0);
   }
 
+  /** Closes what is open above the editor and gives the editor the focus. */
+  async settle(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Escape');
+    await this.command('View: Focus First Editor Group');
+  }
+
+  /**
+   * Reloads the window once VS Code has put a text into the state that it keeps. It does so every few seconds, and
+   * not when a page goes.
+   */
+  async reload(text: string): Promise<void> {
+    await this.page.waitForFunction(keptState, text, { polling: 500 });
+    const url = new URL(this.page.url());
+    // The order to open a file would count for more than the editors of before.
+    url.searchParams.delete('payload');
+    await this.page.goto(url.href);
+    await this.ready();
+  }
+
   /** Chooses a command in the palette by its exact label, typing as much of it as needed to find it. */
   async command(label: string): Promise<void> {
     // The palette may lose the focus to an editor that is still opening.
@@ -93,10 +113,45 @@ export class Workbench {
     return this.page.locator('.monaco-hover:visible .hover-contents').filter({ hasText: text }).first();
   }
 
-  /** The first occurrence of a word in the open editor. */
-  word(word: string): Locator {
-    const exactly = new RegExp(`^\\s*${word}\\s*$`);
-    return this.page.locator('.view-line span').filter({ hasText: exactly }).first();
+  /**
+   * Holds the pointer over a text in the editor until a hover with `wanted` in it comes up, and gives the hover.
+   * It tries again, because an extension that is still starting answers nothing.
+   */
+  async hoverOver(text: string, wanted: string): Promise<Locator> {
+    const hover = this.hover(wanted);
+    const attempts = 6;
+    for (let attempt = 1; ; attempt++) {
+      await this.pointAt(text);
+      try {
+        await hover.waitFor({ timeout: 4000 });
+        return hover;
+      } catch (error) {
+        if (attempt === attempts) {
+          throw error;
+        }
+        await this.page.mouse.move(0, 0);
+      }
+    }
+  }
+
+  /** Moves the pointer onto the first visible occurrence of a text in the editor. */
+  private async pointAt(text: string): Promise<void> {
+    const line = this.page.locator('.view-line').filter({ hasText: text }).first();
+    const place = await line.evaluate((element, wanted) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.nodeValue?.indexOf(wanted) ?? -1;
+        if (at >= 0) {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + wanted.length);
+          const { x, y, width, height } = range.getBoundingClientRect();
+          return { x: x + width / 2, y: y + height / 2 };
+        }
+      }
+      throw new Error(`"${wanted}" is not one piece of text`);
+    }, text);
+    await this.page.mouse.move(place.x + 1, place.y, { steps: 3 });
   }
 
   notification(text: string): Locator {
@@ -138,4 +193,28 @@ export class Workbench {
   private get quickWidget(): Locator {
     return this.page.locator('.quick-input-widget:visible');
   }
+}
+
+/** Runs in the page: whether VS Code's databases in this browser hold a text. */
+async function keptState(text: string): Promise<boolean> {
+  const finished = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => {
+        resolve(request.result);
+      };
+      request.onerror = () => {
+        reject(new Error('the database did not answer'));
+      };
+    });
+  for (const { name } of await indexedDB.databases()) {
+    if (name?.startsWith('vscode-web-state-db')) {
+      const database = await finished(indexedDB.open(name));
+      const values = await finished(database.transaction('ItemTable').objectStore('ItemTable').getAll());
+      database.close();
+      if (values.some(value => typeof value === 'string' && value.includes(text))) {
+        return true;
+      }
+    }
+  }
+  return false;
 }

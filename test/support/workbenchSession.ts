@@ -84,12 +84,11 @@ export async function screenshot(workbench: Workbench, name: string): Promise<st
   return file;
 }
 
-/** Closes a workbench; when the test failed, a picture of how it looked goes to out/screenshots/ first. */
-export async function close(workbench: Workbench, test: Mocha.Test | undefined): Promise<void> {
+/** When a test has failed, puts a picture of how the workbench looks into out/screenshots/. */
+export async function pictureOfFailure(workbench: Workbench, test: Mocha.Test | undefined): Promise<void> {
   if (test?.state === 'failed') {
     await screenshot(workbench, `failed-${test.fullTitle().replace(/\W+/g, '-')}`);
   }
-  await workbench.page.context().close();
 }
 
 /** The runner hands over where things are: a bundled test does not know where it came from. */
