@@ -5,9 +5,11 @@ import { BindingError } from '../native/binding';
 import { UsageError } from './command';
 import type { Command, Output } from './command';
 
+import { explainCommand } from './explain';
+import { listenCommand } from './listen';
 import { probeCommand } from './probe';
 
-const COMMANDS: readonly Command[] = [probeCommand];
+const COMMANDS: readonly Command[] = [probeCommand, explainCommand, listenCommand];
 
 /** Runs the line and returns its exit code: 0 holds, 1 does not hold, 2 the line itself was wrong. */
 export async function main(words: readonly string[], output: Output = terminal()): Promise<number> {

@@ -18,7 +18,7 @@ describe('socket-lens', () => {
   let refused: Peer;
   let listening: Peer;
   before(async () => {
-    refused = refusingPort(binding);
+    refused = await refusingPort(binding);
     listening = await listeningPort();
   });
   after(async () => {

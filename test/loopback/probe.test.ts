@@ -29,7 +29,7 @@ describe('a probe on loopback', () => {
   for (const method of METHODS) {
     describe(`by ${method}`, () => {
       it('is refused by a closed port, with the raw code kept', async () => {
-        const { port } = hold(refusingPort(binding));
+        const { port } = hold(await refusingPort(binding));
         const report = await run(`tcp://127.0.0.1:${port}`, { method });
         assert.equal(report.verdict, 'refused');
         const { outcome } = only(report);
@@ -90,7 +90,7 @@ describe('a probe on loopback', () => {
           this.skip();
         }
         const open = () => fs.readdirSync('/proc/self/fd').length;
-        const refused = hold(refusingPort(binding));
+        const refused = hold(await refusingPort(binding));
         const silent = hold(await silentPort(binding));
         await run(`tcp://127.0.0.1:${refused.port}`, { method });
         const before = open();
@@ -114,7 +114,7 @@ describe('a probe on loopback', () => {
   });
 
   it('tells which address of localhost the resolver left out', async () => {
-    const { port } = hold(refusingPort(binding));
+    const { port } = hold(await refusingPort(binding));
     const { attempts, resolution } = await run(`tcp://localhost:${port}`);
     for (const { address, impliedBy } of attempts) {
       const resolved = resolution?.addresses.some(a => address.includes(a));
@@ -123,7 +123,7 @@ describe('a probe on loopback', () => {
   });
 
   it('recognises a connect to itself and does not call it connected', async () => {
-    const { port, release } = refusingPort(binding);
+    const { port, release } = await refusingPort(binding);
     await release();
     const report = await run(`tcp://127.0.0.1:${port}`, { bind: { address: '127.0.0.1', port } });
     const { outcome, local, peer } = only(report);
@@ -140,7 +140,7 @@ describe('a probe on loopback', () => {
   });
 
   it('connects a datagram socket without sending anything', async () => {
-    const { port } = hold(refusingPort(binding));
+    const { port } = hold(await refusingPort(binding));
     const report = await run(`udp://127.0.0.1:${port}`);
     assert.equal(only(report).outcome.status, 'connected');
     assert.ok(!only(report).calls.some(call => call.fn === 'send'));
@@ -181,7 +181,7 @@ describe('a probe on loopback', () => {
     if (binding.flavour !== 'posix') {
       this.skip();
     }
-    const { port } = hold(refusingPort(binding));
+    const { port } = hold(await refusingPort(binding));
     for (const method of ['event-select', 'async-select', 'connect-ex', 'wsa-connect'] as const) {
       const report = await run(`tcp://127.0.0.1:${port}`, { method });
       const { outcome } = only(report);

@@ -21,7 +21,7 @@ describe('the probe process', () => {
   let silent: Peer;
 
   before(async () => {
-    refused = refusingPort(binding);
+    refused = await refusingPort(binding);
     silent = await silentPort(binding);
   });
   after(async () => {
@@ -87,7 +87,7 @@ describe('the probe process', () => {
     });
     assert.deepEqual(
       seen.map(progress => progress.stage),
-      ['resolving', 'attempting', 'attempting', 'attempted'],
+      ['resolving', 'attempting', 'attempted', 'attempting'],
     );
   });
 

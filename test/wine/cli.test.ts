@@ -24,7 +24,7 @@ describe('the command line on Windows', () => {
 
   for (const method of ['blocking', 'select', 'poll']) {
     it(`is refused by a closed port by ${method}, with WSAGetLastError's 10061`, async () => {
-      const peer = refusingPort(createWinsockBinding());
+      const peer = await refusingPort(createWinsockBinding());
       const [exitCode, { attempts, ...rest }] = await report([
         `tcp://127.0.0.1:${peer.port}`,
         '--method',
@@ -71,7 +71,7 @@ describe('the command line on Windows', () => {
   }
 
   it('tries every address of localhost', async () => {
-    const peer = refusingPort(createWinsockBinding());
+    const peer = await refusingPort(createWinsockBinding());
     const [, { attempts }] = await report([`tcp://localhost:${peer.port}`]);
     await peer.release();
     assert.deepEqual(attempts.map(attempt => attempt.address).toSorted(), [

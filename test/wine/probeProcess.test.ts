@@ -34,7 +34,7 @@ describe('the probe process on Windows', () => {
 
   before(async () => {
     const binding = createWinsockBinding();
-    refused = refusingPort(binding);
+    refused = await refusingPort(binding);
     silent = await silentPort(binding);
   });
   after(async () => {
