@@ -5,7 +5,7 @@
 
 import * as vscode from 'vscode';
 import type { Platform } from '../facts/outcome';
-import { codeHover } from './hoverMarkdown';
+import { codeHover, numberHover } from './hoverMarkdown';
 import type { HoverContext } from './hoverMarkdown';
 import type { Session } from './session';
 
@@ -32,11 +32,15 @@ function hoverAt(
   context: HoverContext,
 ): vscode.Hover | undefined {
   const range = document.getWordRangeAtPosition(position, /[A-Za-z_]\w*/);
-  if (!range) {
-    return undefined;
+  if (range) {
+    const text = codeHover(document.getText(range), context);
+    return text === undefined ? undefined : new vscode.Hover(withLink(text), range);
   }
-  const text = codeHover(document.getText(range), context);
-  return text === undefined ? undefined : new vscode.Hover(withLink(text), range);
+  const { line } = position;
+  const found = numberHover(document.lineAt(line).text, position.character, context);
+  return (
+    found && new vscode.Hover(withLink(found.text), new vscode.Range(line, found.start, line, found.end))
+  );
 }
 
 function withLink(text: string): vscode.MarkdownString {

@@ -4,13 +4,15 @@ import type { ErrorRow } from '../facts/errors';
 import {
   errnoNumber,
   posixOnlyByErrnoName,
-  rowByPosixName,
+  rowByCode,
   rowByResolverName,
   rowBySymbol,
 } from '../facts/errors';
 import { describeRow, explain } from '../facts/explain';
 import type { Counterpart, Locale } from '../facts/explanation';
 import type { Platform } from '../facts/outcome';
+import { findSpellings } from '../facts/spelling';
+import { socketError } from '../facts/translate';
 import { bullets, escapeMarkdown } from './markdown';
 import { PLATFORM_NAMES } from './outcomeWords';
 import type { L10n } from './session';
@@ -31,16 +33,66 @@ export function codeHover(word: string, context: HoverContext): string | undefin
   if (winsock?.symbol.startsWith('WSA') && word === word.toUpperCase()) {
     return rowHover(word, winsock, 'win32', context);
   }
-  const platform = context.platform === 'win32' ? 'linux' : context.platform;
-  const posix = /^E[A-Z0-9_]+$/.test(word) ? (rowByResolverName(word) ?? rowByPosixName(word)) : undefined;
-  return posix ? rowHover(word, posix, platform, context) : plainHover(word, context);
+  return resolverHover(word, context) ?? posixHover(word, context) ?? plainHover(word, context);
 }
 
-function rowHover(word: string, row: ErrorRow, platform: Platform, context: HoverContext): string {
+function resolverHover(word: string, context: HoverContext): string | undefined {
+  const row = word.startsWith('EAI_') ? rowByResolverName(word) : undefined;
+  return row && rowHover(word, row, posixPlatform(context), context);
+}
+
+/**
+ * An errno name, by what it means from connect: EINPROGRESS is WSAEWOULDBLOCK there. EAGAIN and EWOULDBLOCK stand for
+ * any call, because from connect they mean something rare.
+ */
+function posixHover(word: string, context: HoverContext): string | undefined {
+  const platform = posixPlatform(context);
+  const number = errnoNumber(platform, word);
+  if (number === undefined || word !== word.toUpperCase()) {
+    return undefined;
+  }
+  const call = word === 'EAGAIN' || word === 'EWOULDBLOCK' ? 'recv' : 'connect';
+  const { code, name } = socketError(platform, number, call);
+  const row = rowByCode(code);
+  return row?.symbol === name ? rowHover(word, row, platform, context, call) : undefined;
+}
+
+/** POSIX names in a source on Windows are meant for another system, mostly Linux. */
+function posixPlatform({ platform }: HoverContext): 'linux' | 'darwin' {
+  return platform === 'win32' ? 'linux' : platform;
+}
+
+/** A piece of a line, by characters from 0, and what to say about it. */
+export interface PlacedHover {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The hover for a number at a character of a line, where its neighbours make it an error code. */
+export function numberHover(line: string, character: number, context: HoverContext): PlacedHover | undefined {
+  const reading = findSpellings(line).find(
+    ({ offset, matched }) =>
+      /^[-+]?\d/.test(matched) && offset <= character && character <= offset + matched.length,
+  );
+  if (!reading) {
+    return undefined;
+  }
+  const { row, matched, offset, platform } = reading;
+  return { start: offset, end: offset + matched.length, text: rowHover(row.symbol, row, platform, context) };
+}
+
+function rowHover(
+  word: string,
+  row: ErrorRow,
+  platform: Platform,
+  context: HoverContext,
+  call = 'connect',
+): string {
   const { l10n, locale } = context;
   const { title, meaning, returnedBy, causes, nextSteps } = describeRow(row, locale, platform);
   const { counterparts, statements } = explain(
-    { call: 'connect', family: 'inet', type: 'stream', platform, code: row.code, nativeName: word },
+    { call, family: 'inet', type: 'stream', platform, code: row.code, nativeName: word },
     locale,
   );
   const number = platform === 'win32' ? row.code : counterparts.find(c => c.platform === platform)?.code;

@@ -3,8 +3,10 @@
 
 import * as vscode from 'vscode';
 import { explainReport } from '../facts/explain';
+import { movedSpan } from './movedSpan';
+import type { Span } from './movedSpan';
 import { decisiveError } from './outcomeWords';
-import type { FinishedResult, Origin } from './results';
+import type { FinishedResult } from './results';
 import type { Session } from './session';
 
 export function registerProblems(session: Session): vscode.Disposable {
@@ -69,10 +71,10 @@ class Problems {
       return;
     }
     const moved = problems.flatMap(({ id, diagnostic }) => {
-      const range = contentChanges.reduce<vscode.Range | undefined>(
-        (now, change) => now && movedRange(now, change),
-        diagnostic.range,
-      );
+      const range = contentChanges.reduce<vscode.Range | undefined>((now, { range: changed, text }) => {
+        const moved = now && movedSpan(now, changed, text);
+        return moved && rangeOf(moved);
+      }, diagnostic.range);
       return range ? [{ id, diagnostic: Object.assign(diagnostic, { range }) }] : [];
     });
     this.put(uri, moved);
@@ -115,28 +117,6 @@ class Problems {
   }
 }
 
-function rangeOf({ start, end }: Origin): vscode.Range {
+function rangeOf({ start, end }: Span): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
-}
-
-/** Where a range is after a change elsewhere; undefined when the change touched it. */
-function movedRange(
-  range: vscode.Range,
-  { range: changed, text }: vscode.TextDocumentContentChangeEvent,
-): vscode.Range | undefined {
-  if (changed.start.isAfterOrEqual(range.end)) {
-    // What is typed right behind the endpoint makes it another one.
-    return changed.start.isEqual(range.end) && /^[\w.:-]/.test(text) ? undefined : range;
-  }
-  if (changed.end.isAfter(range.start)) {
-    return undefined;
-  }
-  const added = text.split('\n');
-  const lines = added.length - 1 - (changed.end.line - changed.start.line);
-  if (changed.end.line !== range.start.line) {
-    return new vscode.Range(range.start.translate(lines), range.end.translate(lines));
-  }
-  const before = added.length === 1 ? changed.start.character : 0;
-  const shift = before + (added.at(-1)?.length ?? 0) - changed.end.character;
-  return new vscode.Range(range.start.translate(lines, shift), range.end.translate(lines, shift));
 }

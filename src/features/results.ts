@@ -5,12 +5,11 @@ import { EventEmitter } from 'node:events';
 import type { Endpoint } from '../facts/endpoint';
 import { formatEndpoint } from '../facts/endpoint';
 import type { Method, ProbeReport, ProbeStage } from '../facts/outcome';
+import type { Span } from './movedSpan';
 
-/** Where in a document the endpoint stands that a probe was started from. Lines and characters count from 0. */
-export interface Origin {
+/** Where in a document the endpoint stands that a probe was started from. */
+export interface Origin extends Span {
   readonly uri: string;
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
 }
 
 export interface ProbeRequest {

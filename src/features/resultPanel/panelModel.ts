@@ -56,8 +56,9 @@ function finished(result: FinishedResult, around: PanelSurroundings): ResultMode
       { label: l10n.t('Took'), value: formatDuration(report.elapsedUs) },
     ],
     rows: report.attempts.map(attempt => {
-      const alone = report.attempts.length === 1;
-      return attemptRow(attempt, alone ? '' : explainAttempt(attempt, report, locale).sentence, l10n);
+      // The verdict already says how a single address or a connected one ended.
+      const said = report.attempts.length === 1 || attempt.outcome.status === 'connected';
+      return attemptRow(attempt, said ? '' : explainAttempt(attempt, report, locale).sentence, l10n);
     }),
     explanation: explanationModel(explained),
   };
@@ -130,8 +131,21 @@ function busyRow(
     icon: 'sync',
     outcome: l10n.t('in {0}', call),
     elapsed: '',
-    calls: callRows(calls, l10n),
+    calls: pendingRows(call, calls, l10n),
   };
+}
+
+/** How much of the timeline a call takes that has not returned: how long it will be is not known. */
+const PENDING_SHARE = 0.5;
+
+/** The calls that have returned, and the one that has not. */
+function pendingRows(fn: string, calls: readonly NativeCall[], l10n: L10n): readonly CallRow[] {
+  const returned = callRows(calls, l10n).map(row => {
+    return { ...row, lead: row.lead * (1 - PENDING_SHARE), share: row.share * (1 - PENDING_SHARE) };
+  });
+  const pending = { fn, args: '…', result: '…', start: '', duration: '', tone: 'busy' as const };
+  const label = l10n.t('{0} has not returned yet', fn);
+  return [...returned, { ...pending, lead: 1 - PENDING_SHARE, share: PENDING_SHARE, label }];
 }
 
 /** `own` is a sentence about this address alone; empty where the verdict is about no other. */

@@ -1,0 +1,38 @@
+// Follows a piece of text while the document around it is edited.
+
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Lines and characters count from 0; the end is not included. */
+export interface Span {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+/** Where a span is after `changed` became `text`; undefined when that touched it. */
+export function movedSpan(span: Span, changed: Span, text: string): Span | undefined {
+  if (!isBefore(changed.start, span.end)) {
+    // What is typed right behind an endpoint makes it another one.
+    const continues = !isBefore(span.end, changed.start) && /^[\w.:-]/.test(text);
+    return continues ? undefined : span;
+  }
+  if (isBefore(span.start, changed.end)) {
+    return undefined;
+  }
+  const added = text.split('\n');
+  const lines = added.length - 1 - (changed.end.line - changed.start.line);
+  const before = added.length === 1 ? changed.start.character : 0;
+  const characters = before + (added.at(-1)?.length ?? 0) - changed.end.character;
+  const move = ({ line, character }: Place): Place => ({
+    line: line + lines,
+    // Only what stands on the last changed line moves sideways.
+    character: line === changed.end.line ? character + characters : character,
+  });
+  return { start: move(span.start), end: move(span.end) };
+}
+
+function isBefore(a: Place, b: Place): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { codeHover, numberHover } from '../../../src/features/hoverMarkdown';
+import type { HoverContext } from '../../../src/features/hoverMarkdown';
+import { escapeMarkdown } from '../../../src/features/markdown';
+import { english } from './sampleReport';
+
+const context: HoverContext = { locale: 'en', l10n: english, platform: 'linux' };
+
+describe('the hover on a code', () => {
+  it('has the number, the meaning, causes, next steps and counterparts', () => {
+    const text = codeHover('WSAECONNREFUSED', context) ?? '';
+    assert.match(text, /^\*\*WSAECONNREFUSED\*\* 10061 \(0x274D\): connection refused$/m);
+    assert.match(text, /\*\*Causes/);
+    assert.match(text, /\*\*Next steps\*\*/);
+    assert.match(text, /^\| Linux \| `ECONNREFUSED` \| 111 \|$/m);
+    assert.match(text, /^\| macOS \| `ECONNREFUSED` \| 61 \|$/m);
+    assert.match(text, /S22/);
+  });
+
+  it('takes EINPROGRESS for what connect means by it, and never for WSAEINPROGRESS', () => {
+    const text = codeHover('EINPROGRESS', context) ?? '';
+    assert.match(text, /\| Windows \| `WSAEWOULDBLOCK` \| 10035 \|/);
+    assert.doesNotMatch(text, /`WSAEINPROGRESS`/);
+  });
+
+  it('takes EAGAIN for what most calls mean by it', () => {
+    assert.match(codeHover('EAGAIN', context) ?? '', /`WSAEWOULDBLOCK`/);
+  });
+
+  it('gives a POSIX name the advice of the platform at hand', () => {
+    const { platform, ...rest } = context;
+    assert.equal(platform, 'linux');
+    assert.match(codeHover('ECONNREFUSED', context) ?? '', /^\*\*ECONNREFUSED\*\* 111/);
+    assert.match(
+      codeHover('ECONNREFUSED', { ...rest, platform: 'darwin' }) ?? '',
+      /^\*\*ECONNREFUSED\*\* 61/,
+    );
+    // A POSIX name on Windows is meant for another system.
+    assert.match(
+      codeHover('ECONNREFUSED', { ...rest, platform: 'win32' }) ?? '',
+      /^\*\*ECONNREFUSED\*\* 111/,
+    );
+  });
+
+  it('speaks Chinese', () => {
+    assert.match(codeHover('WSAETIMEDOUT', { ...context, locale: 'zh-cn' }) ?? '', /\p{Script=Han}/u);
+  });
+
+  for (const word of ['WSAGetLastError', 'connect', 'wsaeconnrefused', 'Error', 'E', 'reconnected']) {
+    it(`says nothing about ${word}`, () => {
+      assert.equal(codeHover(word, context), undefined);
+    });
+  }
+});
+
+describe('the hover on a number', () => {
+  it('explains one that its neighbours make a code', () => {
+    const line = 'if (WSAGetLastError() == 10061)';
+    const hover = numberHover(line, line.indexOf('10061') + 2, context);
+    assert.equal(hover && line.slice(hover.start, hover.end), '10061');
+    assert.match(hover?.text ?? '', /WSAECONNREFUSED/);
+  });
+
+  it('leaves other numbers alone', () => {
+    const line = 'char buffer[10061];';
+    assert.equal(numberHover(line, line.indexOf('10061') + 2, context), undefined);
+  });
+});
+
+describe('text in Markdown', () => {
+  it('is no markup, but for code between backticks', () => {
+    assert.equal(escapeMarkdown('a *b* [c](command:x) `d_e`'), 'a \\*b\\* \\[c\\]\\(command:x\\) `d_e`');
+    assert.equal(escapeMarkdown('one ` alone'), 'one \\` alone');
+  });
+});
