@@ -129,6 +129,8 @@ async function withListenerAt(port: number, run: (peer: Peer) => Promise<void>):
 async function tabTo(workbench: Workbench, testId: string): Promise<void> {
   const steps = 12;
   const frame = await workbench.panelFrame();
+  // VS Code gives the panel the focus a moment after it shows it, and to the page as a whole.
+  await frame.waitForFunction(() => document.hasFocus());
   for (let step = 0; step < steps; step++) {
     const focused = await frame.evaluate(() => document.activeElement?.getAttribute('data-testid'));
     if (focused === testId) {

@@ -36,11 +36,17 @@ export class Workbench {
   }
 
   /**
-   * Reloads the window once VS Code has put a text into the state that it keeps. It does so every few seconds, and
-   * not when a page goes.
+   * Reloads the window once VS Code has put the panel with a text in it into the state that it keeps. It does so
+   * every few seconds, and not when a page goes.
    */
   async reload(text: string): Promise<void> {
-    await this.page.waitForFunction(keptState, text, { polling: 500 });
+    const attempts = 60;
+    for (let attempt = 1; !(await this.page.evaluate(keptState, text)); attempt++) {
+      if (attempt === attempts) {
+        throw new Error(`VS Code keeps no panel with ${text}`);
+      }
+      await this.page.waitForTimeout(500);
+    }
     const url = new URL(this.page.url());
     // The order to open a file would count for more than the editors of before.
     url.searchParams.delete('payload');
@@ -195,7 +201,7 @@ export class Workbench {
   }
 }
 
-/** Runs in the page: whether VS Code's databases in this browser hold a text. */
+/** Runs in the page: whether VS Code's databases in this browser hold the panel as an editor, with a text in its state. */
 async function keptState(text: string): Promise<boolean> {
   const finished = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -211,7 +217,8 @@ async function keptState(text: string): Promise<boolean> {
       const database = await finished(indexedDB.open(name));
       const values = await finished(database.transaction('ItemTable').objectStore('ItemTable').getAll());
       database.close();
-      if (values.some(value => typeof value === 'string' && value.includes(text))) {
+      const panel = 'mainThreadWebview-socketLens.result';
+      if (values.some(value => typeof value === 'string' && value.includes(panel) && value.includes(text))) {
         return true;
       }
     }
