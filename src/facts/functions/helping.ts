@@ -1,0 +1,141 @@
+// The functions and structures that a connect needs around it.
+
+import type { FunctionFacts } from '../functions';
+
+export const HELPING_FUNCTIONS: readonly FunctionFacts[] = [
+  {
+    name: 'select',
+    prototype:
+      'int WSAAPI select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const timeval *timeout);',
+    posixPrototype:
+      'int select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, struct timeval *timeout);',
+    summary: {
+      en: 'Waits until sockets are readable, writable or in an exceptional state.',
+      'zh-cn': '等待套接字可读、可写或出现异常状态。',
+    },
+    parameters: [],
+    result: {
+      en: 'The number of sockets that are ready, 0 when the time ran out, SOCKET_ERROR on failure.',
+      'zh-cn': '返回就绪的套接字个数；超时返回 0；失败返回 SOCKET_ERROR。',
+    },
+    notes: [
+      {
+        en: 'After a non-blocking connect put the socket into writefds and exceptfds, then read SO_ERROR.',
+        'zh-cn': '非阻塞 connect 之后，把套接字同时放入 writefds 和 exceptfds，再读取 SO_ERROR。',
+      },
+    ],
+    differences: [
+      {
+        en: 'Windows ignores nfds and bounds the number of sockets (FD_SETSIZE, 64); POSIX needs the highest descriptor plus 1 and bounds its value.',
+        'zh-cn':
+          'Windows 忽略 nfds，限制的是套接字个数（FD_SETSIZE，64）；POSIX 要求传最大描述符加 1，限制的是描述符的值。',
+      },
+      {
+        en: 'Three empty sets are WSAEINVAL on Windows and a plain sleep elsewhere.',
+        'zh-cn': '三个集合全空时，Windows 返回 WSAEINVAL，其他系统则只是休眠。',
+      },
+    ],
+    statements: ['S06', 'S41'],
+    related: ['connect', 'WSAGetLastError'],
+  },
+  {
+    name: 'socket',
+    prototype: 'SOCKET WSAAPI socket(int af, int type, int protocol);',
+    posixPrototype: 'int socket(int domain, int type, int protocol);',
+    summary: { en: 'Creates a socket.', 'zh-cn': '创建套接字。' },
+    parameters: [],
+    result: {
+      en: 'A SOCKET, or INVALID_SOCKET on failure: compare with that, never with "less than 0".',
+      'zh-cn': '返回 SOCKET；失败返回 INVALID_SOCKET：应与它比较，不要判断“小于 0”。',
+    },
+    notes: [
+      {
+        en: 'The family must be the one of the address that connect will get.',
+        'zh-cn': '地址族必须与之后传给 connect 的地址一致。',
+      },
+    ],
+    differences: [
+      {
+        en: 'A SOCKET is unsigned and as wide as a pointer; a POSIX descriptor is a small int, and failure is -1.',
+        'zh-cn': 'SOCKET 是与指针等宽的无符号数；POSIX 描述符是较小的 int，失败为 -1。',
+      },
+    ],
+    statements: ['S12', 'S21'],
+    related: ['connect', 'closesocket'],
+  },
+  {
+    name: 'sockaddr',
+    prototype: 'struct sockaddr { ushort sa_family; char sa_data[14]; };',
+    posixPrototype: 'struct sockaddr { sa_family_t sa_family; char sa_data[14]; };',
+    summary: {
+      en: 'The common head of all address structures: sockaddr_in, sockaddr_in6, sockaddr_irda, sockaddr_un.',
+      'zh-cn': '所有地址结构的公共头部：sockaddr_in、sockaddr_in6、sockaddr_irda、sockaddr_un。',
+    },
+    parameters: [],
+    result: { en: 'A structure; it returns nothing.', 'zh-cn': '这是结构体，没有返回值。' },
+    notes: [
+      {
+        en: 'Fill in the family, write the port with htons, and pass the size of the concrete structure.',
+        'zh-cn': '填写地址族，端口用 htons 转换，并传入具体结构的大小。',
+      },
+    ],
+    differences: [
+      {
+        en: 'AF_INET6 is 23 on Windows, 10 on Linux, 30 on macOS; macOS keeps the length in the first byte.',
+        'zh-cn': 'AF_INET6 在 Windows 上是 23，Linux 上是 10，macOS 上是 30；macOS 的第一个字节是长度。',
+      },
+    ],
+    statements: ['S23', 'S24', 'S58'],
+    related: ['connect', 'socket'],
+  },
+  {
+    name: 'WSAGetLastError',
+    prototype: 'int WSAAPI WSAGetLastError();',
+    summary: {
+      en: 'The error of this thread’s last failed Winsock call.',
+      'zh-cn': '返回本线程最近一次失败的 Winsock 调用的错误码。',
+    },
+    parameters: [],
+    result: { en: 'A code such as 10061.', 'zh-cn': '返回 10061 之类的错误码。' },
+    notes: [
+      {
+        en: 'Read it in the very next statement: closesocket, logging and even a successful call may reset it.',
+        'zh-cn': '应在紧接着的语句中读取：closesocket、写日志乃至一次成功的调用都可能将其清除。',
+      },
+      {
+        en: 'Compare it with WSAE constants only: EWOULDBLOCK of errno.h is 140, WSAEWOULDBLOCK is 10035.',
+        'zh-cn': '只与 WSAE 常量比较：errno.h 的 EWOULDBLOCK 是 140，而 WSAEWOULDBLOCK 是 10035。',
+      },
+    ],
+    differences: [
+      { en: 'POSIX has errno; Winsock does not set it.', 'zh-cn': 'POSIX 使用 errno；Winsock 不会设置它。' },
+    ],
+    statements: ['S03'],
+    related: ['connect'],
+  },
+  {
+    name: 'closesocket',
+    prototype: 'int WSAAPI closesocket(SOCKET s);',
+    posixPrototype: 'int close(int fd);',
+    summary: {
+      en: 'Closes a socket, and ends a connect that is under way on it.',
+      'zh-cn': '关闭套接字，并终止其上正在进行的 connect。',
+    },
+    parameters: [],
+    result: { en: '0 on success, SOCKET_ERROR on failure.', 'zh-cn': '成功返回 0，失败返回 SOCKET_ERROR。' },
+    notes: [
+      {
+        en: 'Close the socket in every branch, after a failed connect, too, and save the error code before.',
+        'zh-cn': '每个分支都要关闭套接字，connect 失败后也不例外；关闭之前先保存错误码。',
+      },
+    ],
+    differences: [
+      {
+        en: 'On Windows close is for files only; on Linux close does not wake a connect that blocks in another thread.',
+        'zh-cn': '在 Windows 上 close 只用于文件；在 Linux 上，close 不会唤醒另一线程中阻塞的 connect。',
+      },
+    ],
+    statements: ['S50', 'S52'],
+    related: ['connect', 'socket'],
+  },
+];
