@@ -25,7 +25,7 @@ export interface HoverContext {
 }
 
 /** A hover is read in passing; the panel has the rest. */
-const MOST_ITEMS = 4;
+const MOST_ITEMS = 3;
 
 /** The hover for a word of the source; undefined when it is no error code. */
 export function codeHover(word: string, context: HoverContext): string | undefined {
@@ -98,17 +98,17 @@ function rowHover(
   const number = platform === 'win32' ? row.code : counterparts.find(c => c.platform === platform)?.code;
   return sections([
     heading(word, number, title),
+    elsewhere(counterparts.filter(c => c.platform !== platform)),
     escapeMarkdown(meaning),
     list(l10n.t('Causes, the likeliest first'), causes, true),
     list(l10n.t('Next steps'), nextSteps, false),
-    table(counterparts, l10n),
     escapeMarkdown(returnedBy),
     statements.length > 0 ? l10n.t('The connect page says: {0}', statements.join(', ')) : '',
   ]);
 }
 
 /** An errno name that Winsock has no row for. */
-function plainHover(word: string, { l10n, locale }: HoverContext): string | undefined {
+function plainHover(word: string, { locale }: HoverContext): string | undefined {
   const error = posixOnlyByErrnoName(word);
   if (error?.name !== word) {
     return undefined;
@@ -117,7 +117,7 @@ function plainHover(word: string, { l10n, locale }: HoverContext): string | unde
     const code = errnoNumber(platform, word);
     return code === undefined ? [] : [{ platform, name: word, code }];
   });
-  return sections([heading(word, undefined, error.title[locale]), table(counterparts, l10n)]);
+  return sections([heading(word, undefined, error.title[locale]), elsewhere(counterparts)]);
 }
 
 /** `**WSAECONNREFUSED** 10061 (0x274D): connection refused`. */
@@ -131,18 +131,11 @@ export function list(title: string, items: readonly string[], ordered: boolean):
   return items.length === 0 ? '' : `**${title}**\n\n${bullets(items.slice(0, MOST_ITEMS), ordered)}`;
 }
 
-function table(counterparts: readonly Counterpart[], l10n: L10n): string {
-  if (counterparts.length === 0) {
-    return '';
-  }
-  const rows = counterparts.map(({ platform, name, code }) => {
-    return `| ${platformWord(platform)} | \`${name}\` | ${code} |`;
-  });
-  return [
-    `| ${l10n.t('Platform')} | ${l10n.t('Symbol')} | ${l10n.t('Number')} |`,
-    '| :-- | :-- | --: |',
-    ...rows,
-  ].join('\n');
+/** `Linux ECONNREFUSED 111 · macOS ECONNREFUSED 61`: in one line, so that the advice stays in sight. */
+function elsewhere(counterparts: readonly Counterpart[]): string {
+  return counterparts
+    .map(({ platform, name, code }) => `${platformWord(platform)} \`${name}\` ${code}`)
+    .join(' · ');
 }
 
 function platformWord(platform: Counterpart['platform']): string {

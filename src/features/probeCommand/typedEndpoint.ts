@@ -28,7 +28,7 @@ export function readTyped(text: string, l10n: L10n): TypedEndpoint {
 function problemLine(problem: EndpointProblem, typed: string, l10n: L10n): string {
   switch (problem) {
     case 'empty':
-      return l10n.t('Type an endpoint, for example tcp://127.0.0.1:27015, localhost:8080 or tcp://[::1]:80.');
+      return l10n.t('Type an endpoint, for example localhost:8080 or tcp://[::1]:80.');
     case 'no-scheme':
       return l10n.t('"{0}" names no protocol: begin with tcp://, udp://, irda:// or unix://.', typed);
     case 'unknown-scheme':

@@ -12,14 +12,13 @@ describe('the hover on a code', () => {
     assert.match(text, /^\*\*WSAECONNREFUSED\*\* 10061 \(0x274D\): connection refused$/m);
     assert.match(text, /\*\*Causes/);
     assert.match(text, /\*\*Next steps\*\*/);
-    assert.match(text, /^\| Linux \| `ECONNREFUSED` \| 111 \|$/m);
-    assert.match(text, /^\| macOS \| `ECONNREFUSED` \| 61 \|$/m);
+    assert.match(text, /^Linux `ECONNREFUSED` 111 · macOS `ECONNREFUSED` 61 · /m);
     assert.match(text, /S22/);
   });
 
   it('takes EINPROGRESS for what connect means by it, and never for WSAEINPROGRESS', () => {
     const text = codeHover('EINPROGRESS', context) ?? '';
-    assert.match(text, /\| Windows \| `WSAEWOULDBLOCK` \| 10035 \|/);
+    assert.match(text, /Windows `WSAEWOULDBLOCK` 10035/);
     assert.doesNotMatch(text, /`WSAEINPROGRESS`/);
   });
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
 import { parseEndpoint } from '../../../src/facts/endpoint';
 import type { ProbeReport } from '../../../src/facts/outcome';
 import { EndpointHistory } from '../../../src/features/probeCommand/history';
@@ -134,7 +133,7 @@ describe('the history', () => {
   it('has each endpoint once, the newest first, and forgets what it is told to', async () => {
     const stored = new Map<string, unknown>();
     const history = new EndpointHistory({
-      get: ((key: string) => stored.get(key)) as vscode.Memento['get'],
+      get: (key: string) => stored.get(key),
       update: (key: string, value: unknown) => Promise.resolve(void stored.set(key, value)),
     });
     await history.add('tcp://a:1');
