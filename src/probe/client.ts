@@ -1,17 +1,12 @@
 // The editor's side of the probe process: forks it on demand, keeps it warm, bounds, cancels and restarts it.
 // Nothing native is loaded here; a dead probe process is a result, not an exception.
 
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import {
-  CancellationTokenSource,
-  createMessageConnection,
-  IPCMessageReader,
-  IPCMessageWriter,
-} from 'vscode-jsonrpc/node';
+import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { Endpoint } from '../facts/endpoint';
 import type { Method, Outcome, ProbeReport } from '../facts/outcome';
+import { ProbeChild } from './child';
+import type { Death } from './child';
 import { PartialReport } from './partialReport';
 import { probeProgress, probeRequest } from './protocol';
 import type { ProbeProgress, ProbeRequest } from './protocol';
@@ -41,9 +36,6 @@ export const DEFAULT_TIMEOUT_MS = 5_000;
 const CANCEL_GRACE_MS = 500;
 /** How long after a deadline the process may stay silent, before it is ended. */
 const DEADLINE_GRACE_MS = 1_500;
-/** Blocking calls each hold a thread of libuv's pool; its default of 4 would make the fifth wait for the first. */
-const POOL_THREADS = '16';
-
 /** Runs probes in a process of their own. Every probe ends with a report: cancel, deadline and death are outcomes. */
 export class ProbeClient {
   readonly #options: ProbeClientOptions;
@@ -94,47 +86,25 @@ export class ProbeClient {
 
 /** One life of the process, and the probes that run in it. */
 class ProbeProcess {
-  readonly #child: ChildProcess;
-  readonly #connection: MessageConnection;
+  readonly #child: ProbeChild;
   readonly #probes = new Map<number, Running>();
   readonly #log: (line: string) => void;
   readonly #onGone: (self: ProbeProcess) => void;
-  #complaint = '';
   #ending: Outcome | undefined;
 
   constructor({ module, log = () => undefined }: ProbeClientOptions, onGone: (self: ProbeProcess) => void) {
     this.#log = log;
     this.#onGone = onGone;
-    this.#child = fork(module, [], {
-      // A small young generation: without it a long-lived process grows by 15 MB that it does not need.
-      execArgv: ['--max-semi-space-size=1'],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      // In desktop VS Code the executable is Electron, which is Node only when told so.
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', UV_THREADPOOL_SIZE: POOL_THREADS },
+    this.#child = new ProbeChild({
+      module,
+      log,
+      onGone: death => {
+        this.#gone(death);
+      },
     });
-    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.#complaint = (this.#complaint + text).slice(-2_000);
-      log(`probe process: ${text.trimEnd()}`);
-    });
-    this.#child.once('error', error => {
-      this.#gone(`could not be started: ${error.message}`);
-    });
-    this.#child.once('exit', (code, signal) => {
-      this.#gone(signal ? `died with ${signal}` : `ended with exit code ${code ?? 0}`);
-    });
-    this.#connection = createMessageConnection(
-      new IPCMessageReader(this.#child),
-      new IPCMessageWriter(this.#child),
-    );
-    // A message to a process that is already dying; its end is told by 'exit'.
-    this.#connection.onError(([error]) => {
-      log(`probe process: ${error.message}`);
-    });
-    this.#connection.onNotification(probeProgress, progress => {
+    this.#child.connection.onNotification(probeProgress, progress => {
       this.#probes.get(progress.id)?.progressed(progress);
     });
-    this.#connection.listen();
-    log(`probe process ${this.#child.pid ?? '?'} started`);
   }
 
   get pid(): number | undefined {
@@ -143,14 +113,12 @@ class ProbeProcess {
 
   async probe(request: ProbeRequest, options: ProbeOptions): Promise<ProbeReport> {
     return new Promise(resolve => {
-      const running = new Running(request, options, this.#connection, report => {
+      const running = new Running(request, options, this.#child.connection, report => {
         this.#probes.delete(request.id);
         resolve(report);
       });
       running.onOverdue = outcome => {
-        this.#log(
-          `probe ${request.id} did not end in time: the probe process ${this.#child.pid ?? '?'} is ended`,
-        );
+        this.#log(`probe ${request.id} did not end in time: the probe process ${this.pid ?? '?'} is ended`);
         running.finish(outcome);
         this.#kill();
       };
@@ -163,32 +131,21 @@ class ProbeProcess {
   end(outcome: Outcome): void {
     this.#ending = outcome;
     this.#kill();
-    this.#gone('was ended');
+    this.#gone(() => 'the probe process was ended');
   }
 
   #kill(): void {
     this.#onGone(this);
-    this.#child.kill('SIGKILL');
+    this.#child.kill();
   }
 
-  #gone(how: string): void {
-    this.#log(`probe process ${this.#child.pid ?? '?'} ${how}`);
+  #gone(death: Death): void {
     this.#onGone(this);
-    this.#connection.dispose();
     for (const running of [...this.#probes.values()]) {
       running.finish(
-        this.#ending ?? { status: 'failed', reason: 'process-died', message: this.#obituary(how, running) },
+        this.#ending ?? { status: 'failed', reason: 'process-died', message: death(running.under) },
       );
     }
-  }
-
-  #obituary(how: string, running: Running): string {
-    const during = running.under === undefined ? '' : ` during ${running.under}`;
-    const lastLine = this.#complaint
-      .trim()
-      .split('\n')
-      .findLast(line => /\S/.test(line));
-    return `the probe process ${how}${during}${lastLine === undefined ? '' : `: ${lastLine.trim()}`}`;
   }
 }
 
