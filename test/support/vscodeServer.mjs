@@ -193,7 +193,7 @@ function supervise(child) {
   process.once('exit', kill);
   const stop = async () => {
     signalGroup('SIGTERM');
-    await Promise.race([exited, new Promise(resolve => setTimeout(resolve, 2000))]);
+    await Promise.race([exited, new Promise(resolve => setTimeout(resolve, 2000).unref())]);
     kill();
     process.removeListener('exit', kill);
   };
