@@ -5,6 +5,7 @@
 
 import * as vscode from 'vscode';
 import type { Platform } from '../facts/outcome';
+import { functionHover } from './functionHover';
 import { codeHover, numberHover } from './hoverMarkdown';
 import type { HoverContext } from './hoverMarkdown';
 import type { Session } from './session';
@@ -31,13 +32,17 @@ function hoverAt(
   position: vscode.Position,
   context: HoverContext,
 ): vscode.Hover | undefined {
+  const { line } = position;
+  const { text } = document.lineAt(line);
   const range = document.getWordRangeAtPosition(position, /[A-Za-z_]\w*/);
   if (range) {
-    const text = codeHover(document.getText(range), context);
-    return text === undefined ? undefined : new vscode.Hover(withLink(text), range);
+    const { start, end } = range;
+    const words =
+      codeHover(document.getText(range), context) ??
+      functionHover(text, start.character, end.character, context);
+    return words === undefined ? undefined : new vscode.Hover(withLink(words), range);
   }
-  const { line } = position;
-  const found = numberHover(document.lineAt(line).text, position.character, context);
+  const found = numberHover(text, position.character, context);
   return (
     found && new vscode.Hover(withLink(found.text), new vscode.Range(line, found.start, line, found.end))
   );

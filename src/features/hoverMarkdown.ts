@@ -13,8 +13,9 @@ import type { Counterpart, Locale } from '../facts/explanation';
 import type { Platform } from '../facts/outcome';
 import { findSpellings } from '../facts/spelling';
 import { socketError } from '../facts/translate';
-import { bullets, escapeMarkdown } from './markdown';
+import { escapeMarkdown, paragraphs, titledList } from './markdown';
 import { PLATFORM_NAMES } from './outcomeWords';
+import { pageList } from './pageStatements';
 import type { L10n } from './session';
 
 export interface HoverContext {
@@ -96,14 +97,14 @@ function rowHover(
     locale,
   );
   const number = platform === 'win32' ? row.code : counterparts.find(c => c.platform === platform)?.code;
-  return sections([
+  return paragraphs([
     heading(word, number, title),
     elsewhere(counterparts.filter(c => c.platform !== platform)),
     escapeMarkdown(meaning),
-    list(l10n.t('Causes, the likeliest first'), causes, true),
-    list(l10n.t('Next steps'), nextSteps, false),
+    titledList(l10n.t('Causes, the likeliest first'), causes.slice(0, MOST_ITEMS), true),
+    titledList(l10n.t('Next steps'), nextSteps.slice(0, MOST_ITEMS)),
     escapeMarkdown(returnedBy),
-    statements.length > 0 ? l10n.t('The connect page says: {0}', statements.join(', ')) : '',
+    pageList(statements, context),
   ]);
 }
 
@@ -117,7 +118,7 @@ function plainHover(word: string, { locale }: HoverContext): string | undefined 
     const code = errnoNumber(platform, word);
     return code === undefined ? [] : [{ platform, name: word, code }];
   });
-  return sections([heading(word, undefined, error.title[locale]), elsewhere(counterparts)]);
+  return paragraphs([heading(word, undefined, error.title[locale]), elsewhere(counterparts)]);
 }
 
 /** `**WSAECONNREFUSED** 10061 (0x274D): connection refused`. */
@@ -125,10 +126,6 @@ function heading(word: string, number: number | undefined, title: string): strin
   const hex = number !== undefined && number >= 1000 ? ` (0x${number.toString(16).toUpperCase()})` : '';
   const value = number === undefined ? '' : ` ${number}${hex}`;
   return `**${escapeMarkdown(word)}**${value}: ${escapeMarkdown(title)}`;
-}
-
-export function list(title: string, items: readonly string[], ordered: boolean): string {
-  return items.length === 0 ? '' : `**${title}**\n\n${bullets(items.slice(0, MOST_ITEMS), ordered)}`;
 }
 
 /** `Linux ECONNREFUSED 111 · macOS ECONNREFUSED 61`: in one line, so that the advice stays in sight. */
@@ -140,9 +137,4 @@ function elsewhere(counterparts: readonly Counterpart[]): string {
 
 function platformWord(platform: Counterpart['platform']): string {
   return platform === 'ucrt' ? 'Windows errno.h' : PLATFORM_NAMES[platform];
-}
-
-/** The parts that are not empty, each a paragraph. */
-export function sections(parts: readonly string[]): string {
-  return parts.filter(part => part !== '').join('\n\n');
 }

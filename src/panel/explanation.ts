@@ -80,7 +80,7 @@ function statements({ statements: rows }: ExplanationModel, labels: PanelLabels)
         row =>
           html`<div>
             <dt>${row.id}</dt>
-            <dd>${row.title}</dd>
+            <dd>${prose(row.title)}</dd>
           </div>`,
       )}
     </dl>

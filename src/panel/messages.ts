@@ -60,7 +60,7 @@ const attemptRow = object({
 export type AttemptRow = Shaped<typeof attemptRow>;
 
 const counterpart = object({ platform: text, name: text, code: text });
-const statement = object({ id: text, title: optional(text) });
+const statement = object({ id: text, title: text });
 
 const explanation = object({
   meaning: text,

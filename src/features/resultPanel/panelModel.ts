@@ -7,6 +7,7 @@ import { verdictOfOutcome } from '../../facts/verdict';
 import type { AttemptRow, CallRow, ExplanationModel, PanelModel, ResultModel } from '../../panel/messages';
 import { methodWords } from '../methodWords';
 import { FAMILY_NAMES, lookOf, PLATFORM_NAMES, verdictWord } from '../outcomeWords';
+import { pageStatements } from '../pageStatements';
 import { isFinished } from '../results';
 import type { FinishedResult, SessionResult } from '../results';
 import type { L10n } from '../session';
@@ -60,7 +61,7 @@ function finished(result: FinishedResult, around: PanelSurroundings): ResultMode
       const said = report.attempts.length === 1 || attempt.outcome.status === 'connected';
       return attemptRow(attempt, said ? '' : explainAttempt(attempt, report, locale).sentence, l10n);
     }),
-    explanation: explanationModel(explained),
+    explanation: explanationModel(explained, locale),
   };
 }
 
@@ -213,13 +214,10 @@ function callRow(call: NativeCall, l10n: L10n): Omit<CallRow, 'lead' | 'share'> 
   };
 }
 
-export function explanationModel({
-  meaning,
-  causes,
-  nextSteps,
-  counterparts,
-  statements,
-}: Explanation): ExplanationModel {
+function explanationModel(
+  { meaning, causes, nextSteps, counterparts, statements }: Explanation,
+  locale: Locale,
+): ExplanationModel {
   return {
     meaning,
     causes,
@@ -227,7 +225,7 @@ export function explanationModel({
     counterparts: counterparts.map(({ platform, name, code }) => {
       return { platform: platformWord(platform), name, code: String(code) };
     }),
-    statements: statements.map(id => ({ id })),
+    statements: [...pageStatements(statements, locale)],
   };
 }
 

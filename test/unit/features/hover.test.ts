@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { functionHover } from '../../../src/features/functionHover';
 import { codeHover, numberHover } from '../../../src/features/hoverMarkdown';
 import type { HoverContext } from '../../../src/features/hoverMarkdown';
 import { escapeMarkdown } from '../../../src/features/markdown';
@@ -52,6 +53,47 @@ describe('the hover on a code', () => {
   }
 });
 
+describe('the hover on a function', () => {
+  /** `|` stands before and behind the word. */
+  const hover = (line: string) => {
+    const [before = '', word = '', after = ''] = line.split('|');
+    return functionHover(before + word + after, before.length, before.length + word.length, context);
+  };
+
+  it('has both prototypes, the result, the differences and the page', () => {
+    const text = hover('int r = |connect|(s, &a, n);') ?? '';
+    assert.match(text, /int WSAAPI connect\(SOCKET s, /);
+    assert.match(text, /int connect\(int sockfd, /);
+    assert.match(text, /SOCKET_ERROR/);
+    assert.match(text, /\*\*Winsock and POSIX differ\*\*/);
+    assert.match(text, /S01: /);
+    assert.match(text, /Windows Vista/);
+  });
+
+  for (const line of [
+    '::|connect|(s)',
+    '|WSAConnect|(s)',
+    'if (|ConnectEx| (s))',
+    'struct |sockaddr| *name',
+  ]) {
+    it(`explains ${line}`, () => {
+      assert.ok(hover(line));
+    });
+  }
+
+  for (const line of [
+    'signal.|connect|(slot)',
+    'object->|connect|(slot)',
+    'QObject::|connect|(a, b)',
+    'bool |connect|;',
+    '|reconnect|(s)',
+  ]) {
+    it(`says nothing about ${line}`, () => {
+      assert.equal(hover(line), undefined);
+    });
+  }
+});
+
 describe('the hover on a number', () => {
   it('explains one that its neighbours make a code', () => {
     const line = 'if (WSAGetLastError() == 10061)';
@@ -68,7 +110,10 @@ describe('the hover on a number', () => {
 
 describe('text in Markdown', () => {
   it('is no markup, but for code between backticks', () => {
-    assert.equal(escapeMarkdown('a *b* [c](command:x) `d_e`'), 'a \\*b\\* \\[c\\]\\(command:x\\) `d_e`');
+    assert.equal(escapeMarkdown('a *b* [c](command:x) `d_e`'), 'a \\*b\\* \\[c\\](command:x) `d_e`');
+    assert.equal(escapeMarkdown('SO_ERROR _x_ a.b - 1'), 'SO_ERROR \\_x\\_ a.b - 1');
+    assert.equal(escapeMarkdown('1. first'), '1\\. first');
+    assert.equal(escapeMarkdown('- item'), '\\- item');
     assert.equal(escapeMarkdown('one ` alone'), 'one \\` alone');
   });
 });
