@@ -2,14 +2,16 @@
 
 import { createRequire } from 'node:module';
 import { BindingError } from '../native/binding';
+import { LabError } from '../probe/labClient';
 import { UsageError } from './command';
 import type { Command, Output } from './command';
 
 import { explainCommand } from './explain';
+import { labCommand } from './lab';
 import { listenCommand } from './listen';
 import { probeCommand } from './probe';
 
-const COMMANDS: readonly Command[] = [probeCommand, explainCommand, listenCommand];
+const COMMANDS: readonly Command[] = [probeCommand, explainCommand, listenCommand, labCommand];
 
 /** Runs the line and returns its exit code: 0 holds, 1 does not hold, 2 the line itself was wrong. */
 export async function main(words: readonly string[], output: Output = terminal()): Promise<number> {
@@ -33,7 +35,7 @@ export async function main(words: readonly string[], output: Output = terminal()
     }
     return await command.run(rest, output);
   } catch (error) {
-    if (error instanceof UsageError || error instanceof BindingError) {
+    if (error instanceof UsageError || error instanceof BindingError || error instanceof LabError) {
       process.stderr.write(`socket-lens: ${error.message}\n`);
       return 2;
     }

@@ -21,6 +21,8 @@ export interface LabRow {
   readonly calls: readonly NativeCall[];
   /** Why the scenario did not run here. */
   readonly skipped?: string;
+  /** For a code of the page: where a real stack gives it without being forced. */
+  readonly naturalOn?: readonly Environment[];
   /** Why this machine departs from the page, where that is known. */
   readonly why?: Localized;
 }

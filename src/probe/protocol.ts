@@ -3,6 +3,8 @@
 
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
 import type { Endpoint } from '../facts/endpoint';
+import type { Locale } from '../facts/explanation';
+import type { LabReport, LabRow } from '../facts/lab';
 import type { Method, ProbeReport, ProbeStage } from '../facts/outcome';
 
 export interface ProbeRequest {
@@ -21,3 +23,17 @@ export type ProbeProgress = ProbeStage & { readonly id: number };
 
 export const probeRequest = new RequestType<ProbeRequest, ProbeReport, void>('probe');
 export const probeProgress = new NotificationType<ProbeProgress>('probe/progress');
+
+/** Scenarios of the lab to run in this process. */
+export interface LabRequest {
+  readonly statements?: readonly string[];
+  readonly locale: Locale;
+  /** This process is one of its own already: scenarios that need one run right here. */
+  readonly apart?: boolean;
+}
+
+export const labRequest = new RequestType<LabRequest, LabReport, void>('lab');
+/** A row as soon as there is one. */
+export const labRow = new NotificationType<LabRow>('lab/row');
+/** The statement about to run: if the process dies, this is what it died in. */
+export const labBegins = new NotificationType<{ readonly statement: string }>('lab/begins');

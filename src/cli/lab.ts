@@ -1,0 +1,79 @@
+// `lab`: every statement of the connect page, executed here.
+
+import path from 'node:path';
+import { styleText } from 'node:util';
+import type { LabReport, LabRow } from '../facts/lab';
+import { STATEMENTS } from '../facts/statements';
+import { labMarkdown } from '../lab/markdown';
+import { runLab } from '../probe/labClient';
+import { localeOf, readWords, UsageError } from './command';
+import type { Command, Output } from './command';
+
+const HELP = `Executes the statements of the connect page on this machine and sets documented beside observed.
+
+Usage: socket-lens lab [ID...] [--json | --markdown] [--locale L]
+
+  ID           statements to execute, S01 to S64 (default all)
+  --json       {version, platform, environment, provider, rows: [{statement, title, documented, observed, agrees, calls}]}
+  --markdown   a table for a document
+  --locale L   en or zh-cn (default en)
+
+A row that cannot run here says why. Nothing leaves this machine: peers are on loopback.
+Exit codes: 0 it ran, 1 it did not come to its end, 2 the line was wrong.`;
+
+export const labCommand: Command = {
+  name: 'lab',
+  summary: 'execute the statements of the connect page, documented beside observed',
+  help: HELP,
+  async run(words, output) {
+    const { values, positionals } = readWords('lab', words, {
+      json: { type: 'boolean' },
+      markdown: { type: 'boolean' },
+      locale: { type: 'string' },
+    });
+    const statements = positionals.map(statementOf);
+    const plain = values.json !== true && values.markdown !== true;
+    const cancellation = new AbortController();
+    process.once('SIGINT', () => {
+      cancellation.abort();
+    });
+    const report = await runLab({
+      module: path.join(__dirname, 'probe.js'),
+      locale: localeOf(values.locale),
+      signal: cancellation.signal,
+      ...(statements.length > 0 ? { statements } : {}),
+      ...(plain ? { onRow: row => void output.write(rowText(row, output)) } : {}),
+    });
+    if (values.json === true) {
+      output.write(`${JSON.stringify(report, undefined, 2)}\n`);
+    } else {
+      output.write(values.markdown === true ? labMarkdown(report) : totals(report));
+    }
+    return cancellation.signal.aborted ? 1 : 0;
+  },
+};
+
+function statementOf(word: string): string {
+  const id = word.toUpperCase();
+  if (!STATEMENTS.some(statement => statement.id === id)) {
+    throw new UsageError(`"${word}" is not a statement of the page; they are S01 to S${STATEMENTS.length}`);
+  }
+  return id;
+}
+
+function rowText(row: LabRow, { colours }: Output): string {
+  const [mark, style] =
+    row.agrees === null
+      ? (['-', 'gray'] as const)
+      : row.agrees
+        ? (['=', 'green'] as const)
+        : (['≠', 'yellow'] as const);
+  const painted = colours ? styleText(style, mark) : mark;
+  const observed = row.observed ?? `not run: ${row.skipped ?? ''}`;
+  return `${painted} ${row.statement}  ${row.title}\n       ${row.documented}  |  ${observed}\n`;
+}
+
+function totals({ rows, provider }: LabReport): string {
+  const count = (agrees: boolean | null) => rows.filter(row => row.agrees === agrees).length;
+  return `${count(true)} as documented, ${count(false)} different, ${count(null)} not run, on ${provider}\n`;
+}

@@ -1,0 +1,115 @@
+// Runs the lab in a disposable process: some scenarios kill it or spoil its Winsock, and that is their result.
+
+import { CancellationTokenSource } from 'vscode-jsonrpc/node';
+import type { Locale } from '../facts/explanation';
+import type { LabReport, LabRow } from '../facts/lab';
+import { ProbeChild } from './child';
+import { labBegins, labRequest, labRow } from './protocol';
+import type { LabRequest } from './protocol';
+
+export interface LabRunOptions {
+  /** The probe process's bundle, `dist/probe.js`. */
+  readonly module: string;
+  /** Statements to run, `S22` for example; absent for all. */
+  readonly statements?: readonly string[];
+  readonly locale?: Locale;
+  readonly signal?: AbortSignal;
+  readonly onBegin?: (statement: string) => void;
+  readonly onRow?: (row: LabRow) => void;
+  readonly log?: (line: string) => void;
+}
+
+/** The lab ended without its report: `message` says how, and the rows so far are still true. */
+export class LabError extends Error {
+  override readonly name = 'LabError';
+
+  constructor(
+    message: string,
+    readonly rows: readonly LabRow[],
+  ) {
+    super(message);
+  }
+}
+
+/** How long a process may take to end a cancelled run by itself. Milliseconds. */
+const CANCEL_GRACE_MS = 1_000;
+
+/**
+ * Runs the lab and resolves with its report; a cancelled run has the rows it came to. Rejects with a LabError when the
+ * process died or could not load its sockets.
+ */
+export async function runLab(options: LabRunOptions): Promise<LabReport> {
+  const request: LabRequest = {
+    locale: options.locale ?? 'en',
+    ...(options.statements ? { statements: options.statements } : {}),
+  };
+  const end = await inChild(options, [], request);
+  if (typeof end === 'string') {
+    throw new LabError(end, []);
+  }
+  return end;
+}
+
+export interface ApartOptions {
+  readonly module: string;
+  readonly statement: string;
+  readonly place: 'own-process' | 'namespace';
+  readonly locale: Locale;
+  readonly signal: AbortSignal;
+}
+
+/** A network namespace of its own, in which this user is root. */
+const UNSHARE = ['unshare', '--user', '--map-root-user', '--net', '--'];
+
+/** Runs one statement in a process of its own. A text in place of a row says how the process died. */
+export async function runLabApart({ statement, place, ...options }: ApartOptions): Promise<LabRow | string> {
+  const request: LabRequest = { statements: [statement], locale: options.locale, apart: true };
+  const end = await inChild(options, place === 'namespace' ? UNSHARE : [], request);
+  if (typeof end === 'string') {
+    return end;
+  }
+  return end.rows[0] ?? `no scenario for ${statement}`;
+}
+
+/** The report, or one sentence about how the process died. */
+async function inChild(
+  options: Omit<LabRunOptions, 'statements' | 'locale'>,
+  through: readonly string[],
+  request: LabRequest,
+): Promise<LabReport | string> {
+  const { module, signal, onBegin, onRow, log } = options;
+  const cancellation = new CancellationTokenSource();
+  let under: string | undefined;
+  let cancel: () => void = () => undefined;
+  let child: ProbeChild | undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      child = new ProbeChild({
+        module,
+        through,
+        ...(log ? { log } : {}),
+        onGone: death => {
+          resolve(death(under));
+        },
+      });
+      const { connection } = child;
+      connection.onNotification(labBegins, ({ statement }) => {
+        under = statement;
+        onBegin?.(statement);
+      });
+      connection.onNotification(labRow, row => onRow?.(row));
+      cancel = () => {
+        cancellation.cancel();
+        setTimeout(() => child?.kill(), CANCEL_GRACE_MS).unref();
+      };
+      signal?.addEventListener('abort', cancel);
+      connection.sendRequest(labRequest, request, cancellation.token).then(resolve, reject);
+      if (signal?.aborted) {
+        cancel();
+      }
+    });
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    child?.kill();
+  }
+}
