@@ -42,7 +42,13 @@ export const labCommand: Command = {
       locale: localeOf(values.locale),
       signal: cancellation.signal,
       ...(statements.length > 0 ? { statements } : {}),
-      ...(plain ? { onRow: row => void output.write(rowText(row, output)) } : {}),
+      ...(plain
+        ? {
+            onRow: row => {
+              output.write(rowText(row, output));
+            },
+          }
+        : {}),
     });
     if (values.json === true) {
       output.write(`${JSON.stringify(report, undefined, 2)}\n`);

@@ -152,7 +152,7 @@ function apartNeed({ needs = [] }: Scenario): Apart | undefined {
 
 function rowOf(
   binding: SocketBinding,
-  { statement, documented, differs }: Scenario,
+  { statement, documented, differs, naturalOn }: Scenario,
   observed: Observed,
   calls: readonly NativeCall[],
   locale: Locale = 'en',
@@ -163,6 +163,7 @@ function rowOf(
     title: statementById(statement)?.title[locale] ?? statement,
     documented: said.join(' or '),
     calls,
+    ...(naturalOn ? { naturalOn } : {}),
   };
   if ('skipped' in observed) {
     return { ...common, observed: null, agrees: null, skipped: observed.skipped };

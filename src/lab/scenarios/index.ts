@@ -1,8 +1,18 @@
 // Every scenario, in the order of the page's statements.
 
 import type { Scenario } from '../scenario';
+import { CODE_SCENARIOS } from './codes';
+import { COMPLETION_SCENARIOS } from './completion';
+import { DATAGRAM_SCENARIOS } from './datagrams';
+import { IRDA_SCENARIOS } from './irda';
+import { PRACTICE_SCENARIOS } from './practice';
 import { RESULT_SCENARIOS } from './results';
 
-export const SCENARIOS: readonly Scenario[] = [...RESULT_SCENARIOS].toSorted((a, b) =>
-  a.statement < b.statement ? -1 : 1,
-);
+export const SCENARIOS: readonly Scenario[] = [
+  ...RESULT_SCENARIOS,
+  ...COMPLETION_SCENARIOS,
+  ...CODE_SCENARIOS,
+  ...DATAGRAM_SCENARIOS,
+  ...PRACTICE_SCENARIOS,
+  ...IRDA_SCENARIOS,
+].toSorted((a, b) => (a.statement < b.statement ? -1 : 1));

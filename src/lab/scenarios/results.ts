@@ -1,10 +1,9 @@
 // S01 to S05: what connect takes and what it returns.
 
 import { loopback } from '../bench';
-import { saw } from '../scenario';
-import type { Scenario } from '../scenario';
+import { saw, scenarios } from '../scenario';
 
-export const RESULT_SCENARIOS: readonly Scenario[] = [
+export const RESULT_SCENARIOS = scenarios([
   {
     statement: 'S01',
     documented: 'success',
@@ -42,4 +41,4 @@ export const RESULT_SCENARIOS: readonly Scenario[] = [
     documented: 'WSAEWOULDBLOCK',
     provoke: bench => bench.outcome(bench.connect(bench.nonBlocking(), bench.closedPort())),
   },
-];
+]);
