@@ -1,6 +1,7 @@
 // Endpoints as people write them: URLs such as `tcp://127.0.0.1:27015`.
 
 import type { SocketType } from './outcome';
+import { ipv4Number, isIPv6 } from './target';
 
 export interface InetEndpoint {
   readonly scheme: 'tcp' | 'udp';
@@ -134,7 +135,7 @@ function parseInet(scheme: 'tcp' | 'udp', rest: string, input: string): ParsedEn
   if (host === '') {
     return bad('no-host', `"${input}" names no host; write ${scheme}://localhost:27015`);
   }
-  if (bracketed ? !/^[0-9a-f:.]+(%[\w.-]+)?$/i.test(host) || !host.includes(':') : !/^[\w.-]+$/u.test(host)) {
+  if (bracketed ? !isIPv6(host) : !isNameOrIPv4(host)) {
     return bad('bad-host', `"${host}" is not a host name or an address; write ${EXAMPLE} or tcp://[::1]:80`);
   }
   if (!after.startsWith(':') || after === ':') {
@@ -144,6 +145,16 @@ function parseInet(scheme: 'tcp' | 'udp', rest: string, input: string): ParsedEn
     );
   }
   return parsePorts(after.slice(1), ports => ({ scheme, host, ports }));
+}
+
+/** Names may hold any letters; the resolver turns them into ASCII. Digits and dots alone must make an address. */
+function isNameOrIPv4(host: string): boolean {
+  const onlyDigits = /^[\d.]+$/.test(host);
+  return (
+    /^[\p{L}\p{N}_.-]+$/u.test(host) &&
+    !/^\.|\.\./.test(host) &&
+    (!onlyDigits || host.split('.').length < 4 || ipv4Number(host) !== undefined)
+  );
 }
 
 function parsePorts(text: string, build: (ports: readonly PortRange[]) => Endpoint): ParsedEndpoint {

@@ -48,13 +48,36 @@ export function targetKind(address: string | undefined, family: Family): TargetK
   return bare.includes(':') ? ipv6Kind(bare) : ipv4Kind(bare);
 }
 
-/** The four bytes of an IPv4 address as one unsigned number; undefined when the text is none. */
+/**
+ * The four bytes of an IPv4 address as one unsigned number; undefined when the text is none. Leading zeros make it
+ * none: some resolvers take such bytes for octal.
+ */
 export function ipv4Number(text: string): number | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  const match = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/.exec(text);
   const bytes = match?.slice(1).map(Number) ?? [];
   return bytes.length === 4 && bytes.every(byte => byte <= 255)
     ? bytes.reduce((sum, byte) => sum * 256 + byte, 0)
     : undefined;
+}
+
+/** Whether a text is an IPv6 address, with or without an interface behind `%`. */
+export function isIPv6(text: string): boolean {
+  const match = /^([0-9a-f:]*:)([0-9a-f]{0,4}|\d+\.\d+\.\d+\.\d+)(%[\w.-]+)?$/i.exec(text);
+  if (!match) {
+    return false;
+  }
+  const [, head = '', tail = ''] = match;
+  if (tail.includes('.') && ipv4Number(tail) === undefined) {
+    return false;
+  }
+  // The last four bytes in IPv4 form take the place of two groups.
+  const address = tail.includes('.') ? `${head}0:0` : head + tail;
+  const halves = address.split('::');
+  const groups = halves.flatMap(half => (half === '' ? [] : half.split(':')));
+  return (
+    groups.every(group => /^[0-9a-f]{1,4}$/i.test(group)) &&
+    (halves.length === 1 ? groups.length === 8 : halves.length === 2 && groups.length <= 7)
+  );
 }
 
 function ipv4Kind(text: string): TargetKind | undefined {

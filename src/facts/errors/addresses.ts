@@ -171,6 +171,7 @@ export const ADDRESS_ERRORS: readonly ErrorRow[] = [
       {
         en: 'The family field of the address was never set, so Windows cannot tell what kind of address it is.',
         'zh-cn': '地址的族字段没有赋值，Windows 无从判断这是哪种地址。',
+        when: { platform: 'win32' },
       },
       {
         en: 'An IPv4 address in IPv6 form was used while IPV6_V6ONLY is on, as it is on Windows unless it is switched off.',

@@ -131,7 +131,7 @@ export const BREAK_ERRORS: readonly ErrorRow[] = [
       {
         en: 'A port proxy stands before the service (Docker, WSL, SSH forwarding): it accepts, finds nobody behind it, and resets.',
         'zh-cn': '服务前面有端口代理（Docker、WSL、SSH 转发）：代理先接受连接，发现后端无人应答便重置。',
-        when: { target: 'loopback' },
+        when: { target: 'loopback', type: 'stream' },
       },
       {
         en: 'A firewall or content filter on the way answers with resets, or NAT forgot an idle connection.',

@@ -117,8 +117,8 @@ export const REFUSAL_ERRORS: readonly ErrorRow[] = [
     statements: ['S11', 'S22'],
     title: { en: 'connection refused', 'zh-cn': '连接被拒绝' },
     meaning: {
-      en: 'The host was reached and answered at once with a refusal: nothing accepts connections on that port, or a device on the way refused in its name.',
-      'zh-cn': '已经到达对方主机，但立即收到拒绝：该端口没有程序接受连接，或者中途有设备代为拒绝。',
+      en: 'The host was reached, and its answer was a refusal: nothing accepts connections on that port, or a device on the way refused in its name.',
+      'zh-cn': '已经到达对方主机，得到的回答是拒绝：该端口没有程序接受连接，或者中途有设备代为拒绝。',
     },
     returnedBy: {
       en: 'connect, or SO_ERROR after a non-blocking one; send and recv on a connected datagram socket on Linux and macOS.',

@@ -231,10 +231,15 @@ export const ROUTE_ERRORS: readonly ErrorRow[] = [
         when: { platform: 'win32' },
       },
       {
-        en: '`arp -n {address}` and `route -n get {address}` show neighbour and route; also look at System Settings > Privacy & Security > Local Network.',
-        'zh-cn':
-          '用 `arp -n {address}` 和 `route -n get {address}` 查看邻居与路由；并检查“系统设置 > 隐私与安全性 > 本地网络”。',
+        en: '`arp -n {address}` and `route -n get {address}` show neighbour and route.',
+        'zh-cn': '用 `arp -n {address}` 和 `route -n get {address}` 查看邻居与路由。',
         when: { platform: 'darwin' },
+      },
+      {
+        en: 'Look at System Settings > Privacy & Security > Local Network: without permission every local address answers so.',
+        'zh-cn': '检查“系统设置 > 隐私与安全性 > 本地网络”：没有授权时，所有本地地址都会如此。',
+        // For a single local host the override says more.
+        when: { platform: 'darwin', target: 'multicast' },
       },
       {
         en: 'Try again after the host is up, with a new socket.',

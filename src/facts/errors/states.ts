@@ -55,6 +55,7 @@ export const STATE_ERRORS: readonly ErrorRow[] = [
       {
         en: 'Use one socket for listening and another one for connecting.',
         'zh-cn': '监听和发起连接应使用不同的套接字。',
+        when: { platform: 'win32' },
       },
       {
         en: 'Pass `sizeof` of the concrete structure, or `ai_addrlen` from getaddrinfo.',
@@ -64,6 +65,7 @@ export const STATE_ERRORS: readonly ErrorRow[] = [
       {
         en: 'Create a new socket for every attempt.',
         'zh-cn': '每次尝试都创建新的套接字。',
+        when: { platform: ['win32', 'darwin'] },
       },
     ],
   },

@@ -122,9 +122,14 @@ function sayOutcome(
 
 function reasonOf(outcome: Outcome): string | undefined {
   if (outcome.status === 'unsupported') {
-    return outcome.reason;
+    return withoutStop(outcome.reason);
   }
-  return outcome.status === 'failed' && !outcome.error ? outcome.message : undefined;
+  return outcome.status === 'failed' && !outcome.error ? withoutStop(outcome.message) : undefined;
+}
+
+/** The sentence around it brings its own full stop. */
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, '');
 }
 
 function situationOf(attempt: Attempt, error: SocketError, context: AttemptContext): Situation {

@@ -85,7 +85,7 @@ const WILDCARD = {
 
 function mixedSentence({ attempts, resolution, endpoint }: ProbeReport, locale: Locale): string {
   const english = locale === 'en';
-  const each = attempts.map(a => `${a.address} ${describeOutcome(a.outcome, locale)}`);
+  const each = attempts.map(a => `${a.address}${english ? ': ' : '：'}${describeOutcome(a.outcome, locale)}`);
   const what = resolution?.name ?? endpoint;
   return english
     ? `No address of ${what} connected: ${each.join('; ')}.`

@@ -42,6 +42,8 @@ const GENERIC: Readonly<Record<'sentence' | 'meaning' | 'cause' | 'step', Locali
   },
 };
 
+const NAMELESS: Localized = { en: 'an error without a name', 'zh-cn': '没有名称的错误' };
+
 /** Explains why a call failed, for its function, family, socket state, platform, target and code. */
 export function explain(situation: Situation, locale: Locale, grouping?: Grouping): Explanation {
   const subject = subjectOf(situation);
@@ -97,7 +99,7 @@ function subjectOf({ code, platform, nativeName: given, call }: Situation): Subj
   const number = isErrno ? code : platform === 'win32' ? code : (errnoNumber(platform, own) ?? code);
   return {
     row,
-    title: row?.title ?? posixOnlyByErrnoName(own)?.title ?? { en: own, 'zh-cn': own },
+    title: row?.title ?? posixOnlyByErrnoName(own)?.title ?? NAMELESS,
     error: { code: row?.code ?? code, name: row?.symbol ?? own, native: { code: number, name: own } },
   };
 }

@@ -58,7 +58,20 @@ export const DATAGRAM_OVERRIDES: readonly Override[] = [
         'zh-cn': '在目标主机上用 `netstat -ano -p udp` 列出打开 UDP 端口的程序。',
         when: { platform: 'win32' },
       },
+      {
+        en: 'Take the code from recvfrom as news about one datagram and go on receiving, or switch it off with SIO_UDP_CONNRESET.',
+        'zh-cn':
+          'recvfrom 得到的这个错误码只说明某个数据报没有送达，应继续接收；也可以用 SIO_UDP_CONNRESET 关闭这种通知。',
+      },
     ],
+    causes: [
+      {
+        en: 'No program on the target has bound {port} for UDP.',
+        'zh-cn': '目标主机上没有程序以 UDP 绑定 {port}。',
+      },
+    ],
+    alone: true,
+    statements: ['S44'],
     elsewhere: { win32: 'WSAECONNRESET', linux: 'ECONNREFUSED', darwin: 'ECONNREFUSED' },
   },
   {

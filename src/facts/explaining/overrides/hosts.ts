@@ -214,20 +214,21 @@ export const HOST_OVERRIDES: readonly Override[] = [
   },
   {
     codes: [10022],
-    when: { platform: 'linux', call: 'connect', state: 'fresh', family: ['inet', 'inet6'] },
+    when: { platform: ['linux', 'darwin'], call: 'connect', state: 'fresh', family: ['inet', 'inet6'] },
     sentence: {
       en: 'connect does not accept the address for {target} as it was passed',
       'zh-cn': 'connect 不接受传入的 {target} 地址参数',
     },
     meaning: {
-      en: 'Linux says so when namelen is too small for the family. Windows says WSAEFAULT in this situation.',
-      'zh-cn': 'namelen 小于该地址族所需的长度时，Linux 会这样报告。同样的情况在 Windows 上是 WSAEFAULT。',
+      en: 'Linux and macOS say so when namelen is too small for the family. Windows says WSAEFAULT in this situation.',
+      'zh-cn':
+        'namelen 小于该地址族所需的长度时，Linux 和 macOS 会这样报告。同样的情况在 Windows 上是 WSAEFAULT。',
     },
     causes: [
       {
         en: 'A `blackhole` route covers the address.',
         'zh-cn': '该地址命中了 `blackhole` 路由。',
-        when: { target: ['private', 'public'] },
+        when: { platform: 'linux', target: ['private', 'public'] },
       },
     ],
     statements: ['S24'],

@@ -90,8 +90,8 @@ export const STATE_OVERRIDES: readonly Override[] = [
       'zh-cn': '传给 {call} 的描述符没有打开',
     },
     meaning: {
-      en: 'The descriptor is closed or never existed. Winsock says WSAENOTSOCK for it; so does this list.',
-      'zh-cn': '描述符已经关闭或从未存在。Winsock 对此返回 WSAENOTSOCK，这里也归入同一类。',
+      en: 'The descriptor is closed or never existed. Winsock has no code of its own for it and says WSAENOTSOCK.',
+      'zh-cn': '描述符已经关闭或从未存在。Winsock 没有单独的错误码，统一返回 WSAENOTSOCK。',
     },
     elsewhere: { win32: 'WSAENOTSOCK', linux: 'EBADF', darwin: 'EBADF' },
   },
@@ -197,6 +197,7 @@ export const STATE_OVERRIDES: readonly Override[] = [
         'zh-cn': '绑定端口 0 或不绑定；若必须固定端口，请等 TIME_WAIT 结束。',
       },
     ],
+    alone: true,
     statements: ['S14', 'S15'],
     elsewhere: { win32: 'WSAEADDRINUSE', linux: 'EADDRNOTAVAIL', darwin: 'EADDRINUSE' },
   },

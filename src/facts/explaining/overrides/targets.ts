@@ -76,6 +76,7 @@ export const TARGET_OVERRIDES: readonly Override[] = [
       },
     ],
     alone: true,
+    statements: [],
     elsewhere: { win32: 'WSAEADDRNOTAVAIL', linux: 'ECONNREFUSED', darwin: 'EADDRNOTAVAIL' },
   },
   {
@@ -109,6 +110,7 @@ export const TARGET_OVERRIDES: readonly Override[] = [
       },
     ],
     alone: true,
+    statements: [],
   },
   {
     codes: [10022, 10049, 10051, 10065],
@@ -145,6 +147,7 @@ export const TARGET_OVERRIDES: readonly Override[] = [
       },
     ],
     alone: true,
+    statements: [],
   },
   {
     codes: [10061],

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { ERROR_ROWS } from '../../../src/facts/errors';
+import { decodeSpelling, findSpellings } from '../../../src/facts/spelling';
+import { corpusLines } from './files';
+
+const codesOf = (text: string) => decodeSpelling(text).map(reading => reading.row.code);
+
+describe('decodeSpelling', () => {
+  for (const name of ['positive.txt', 'bare.txt']) {
+    for (const line of corpusLines(name)) {
+      const [codes = '', ...rest] = line.split('\t');
+      const text = rest.join('\t');
+      it(`reads ${JSON.stringify(text)}`, () => {
+        assert.equal(codesOf(text).join(), codes);
+      });
+    }
+  }
+
+  it('has a corpus of at least 80 lines to read and 200 to leave alone', () => {
+    assert.ok(corpusLines('positive.txt').length >= 80);
+    assert.ok(corpusLines('negative.txt').length >= 200);
+  });
+
+  for (const line of corpusLines('negative.txt')) {
+    it(`leaves ${JSON.stringify(line)} alone`, () => {
+      assert.deepEqual(codesOf(line), []);
+    });
+  }
+
+  it('reads every code in decimal, hex, as an HRESULT of both signs, and by symbol', () => {
+    for (const row of ERROR_ROWS) {
+      const hresult = 0x80070000 + row.code;
+      const spellings = [row.symbol, `0x${hresult.toString(16)}`, `${hresult - 2 ** 32}`, `${hresult}`];
+      if (row.code > 10000) {
+        spellings.push(
+          `${row.code}`,
+          `0x${row.code.toString(16)}`,
+          `error ${row.code}`,
+          `(os error ${row.code})`,
+        );
+      }
+      for (const spelling of spellings) {
+        assert.equal(codesOf(spelling)[0], row.code, spelling);
+      }
+    }
+  });
+
+  it('says where the error stands and how it is written', () => {
+    const [reading] = decodeSpelling('12:00:01 failed: ECONNREFUSED at port 80');
+    assert.equal(reading?.offset, 17);
+    assert.equal(reading.matched, 'ECONNREFUSED');
+    assert.equal(reading.spelling, 'errno-name');
+  });
+
+  it('takes a platform that is known before one that is guessed', () => {
+    assert.equal(decodeSpelling('107')[0]?.row.symbol, 'WSAENOTCONN');
+    assert.equal(decodeSpelling('107', { platform: 'win32' })[0]?.row.symbol, 'WSAECONNREFUSED');
+    assert.equal(decodeSpelling('61', { platform: 'darwin' })[0]?.row.symbol, 'WSAECONNREFUSED');
+  });
+
+  it('takes the call into account', () => {
+    assert.equal(decodeSpelling('EAGAIN', { call: 'connect' })[0]?.row.code, 10055);
+    assert.equal(decodeSpelling('EAGAIN', { call: 'recv' })[0]?.row.code, 10035);
+    assert.equal(decodeSpelling('EBADF', { call: 'connect' })[0]?.row.code, 10038);
+    assert.equal(decodeSpelling('EINPROGRESS')[0]?.row.code, 10035);
+  });
+
+  it('never gives more than three readings, nor one twice', () => {
+    const many = 'WSAEINTR WSAEACCES WSAEFAULT WSAEINVAL WSAEINVAL 10061';
+    assert.deepEqual(codesOf(many), [10004, 10013, 10014]);
+  });
+
+  it('points into the text, whatever the text is', () => {
+    const words = fc.constantFrom(
+      'error',
+      '10061',
+      'ECONNREFUSED',
+      ':',
+      ' ',
+      '(111)',
+      '0x274D',
+      '连接',
+      '\n',
+      '🙂',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(words).map(parts => parts.join('')),
+        ),
+        text => {
+          for (const { offset, matched } of [...decodeSpelling(text), ...findSpellings(text)]) {
+            assert.equal(text.slice(offset, offset + matched.length), matched);
+          }
+        },
+      ),
+    );
+  });
+
+  it('leaves integers between words alone', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 70000 }), number => {
+        assert.deepEqual(codesOf(`the list has ${number} entries`), []);
+        assert.deepEqual(codesOf(`GET /items/${number} HTTP/1.1`), []);
+        assert.deepEqual(codesOf(`127.0.0.1:${number}`), []);
+      }),
+    );
+  });
+});
+
+describe('findSpellings', () => {
+  it('gives every place, in order and without overlap', () => {
+    const text = 'connect ECONNREFUSED, then WSAETIMEDOUT (10060), error 10061';
+    assert.deepEqual(
+      findSpellings(text).map(r => [r.matched, r.row.code]),
+      [
+        ['ECONNREFUSED', 10061],
+        ['WSAETIMEDOUT', 10060],
+        ['10060', 10060],
+        ['10061', 10061],
+      ],
+    );
+  });
+});
