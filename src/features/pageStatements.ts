@@ -8,20 +8,18 @@ import type { L10n } from './session';
 export interface PageStatement {
   /** `S22`, for example. */
   readonly id: string;
-  /** What the page states, and what is wrong with it there if anything is. */
   readonly title: string;
+  /** Where the page contradicts itself or its text is damaged. */
+  readonly note?: string;
 }
 
 /** The statements with these ids; an id that nobody knows is left out. */
 export function pageStatements(ids: readonly string[], locale: Locale): readonly PageStatement[] {
   return ids.flatMap(id => {
     const statement = statementById(id);
-    if (!statement) {
-      return [];
-    }
-    const { title, note } = statement;
-    const aside = note && (locale === 'en' ? ` (${note.en})` : `（${note['zh-cn']}）`);
-    return [{ id, title: `${title[locale]}${aside ?? ''}` }];
+    return statement
+      ? [{ id, title: statement.title[locale], ...(statement.note && { note: statement.note[locale] }) }]
+      : [];
   });
 }
 

@@ -22,8 +22,8 @@ export function registerProblems(session: Session): vscode.Disposable {
     vscode.workspace.onDidChangeTextDocument(event => {
       problems.follow(event);
     }),
-    vscode.workspace.onDidCloseTextDocument(document => {
-      problems.close(document.uri);
+    vscode.workspace.onDidOpenTextDocument(document => {
+      problems.recheck(document);
     }),
   );
 }
@@ -31,6 +31,8 @@ export function registerProblems(session: Session): vscode.Disposable {
 interface Problem {
   readonly id: number;
   readonly diagnostic: vscode.Diagnostic;
+  /** What stands there; undefined when the document was not open to tell. */
+  readonly text: string | undefined;
 }
 
 class Problems {
@@ -48,10 +50,7 @@ class Problems {
     const range = rangeOf(origin);
     const others = this.of(origin.uri).filter(({ diagnostic }) => !diagnostic.range.intersection(range));
     const failed = result.report.verdict !== 'connected';
-    this.put(
-      origin.uri,
-      failed ? [...others, { id: result.id, diagnostic: this.diagnostic(result, range) }] : others,
-    );
+    this.put(origin.uri, failed ? [...others, this.problem(result, origin.uri, range)] : others);
   }
 
   forget(ids: ReadonlySet<number>): void {
@@ -70,18 +69,27 @@ class Problems {
     if (problems.length === 0 || contentChanges.length === 0) {
       return;
     }
-    const moved = problems.flatMap(({ id, diagnostic }) => {
+    const moved = problems.flatMap(problem => {
+      const { diagnostic } = problem;
       const range = contentChanges.reduce<vscode.Range | undefined>((now, { range: changed, text }) => {
-        const moved = now && movedSpan(now, changed, text);
-        return moved && rangeOf(moved);
+        const span = now && movedSpan(now, changed, text);
+        return span && rangeOf(span);
       }, diagnostic.range);
-      return range ? [{ id, diagnostic: Object.assign(diagnostic, { range }) }] : [];
+      return range ? [{ ...problem, diagnostic: Object.assign(diagnostic, { range }) }] : [];
     });
     this.put(uri, moved);
   }
 
-  close(uri: vscode.Uri): void {
-    this.put(uri.toString(), []);
+  /** While a document is closed, its text may change without anybody telling. */
+  recheck(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    const problems = this.of(uri);
+    if (problems.length > 0) {
+      this.put(
+        uri,
+        problems.filter(({ diagnostic, text }) => document.getText(diagnostic.range) === text),
+      );
+    }
   }
 
   dispose(): void {
@@ -102,6 +110,11 @@ class Problems {
       vscode.Uri.parse(uri),
       problems.map(({ diagnostic }) => diagnostic),
     );
+  }
+
+  private problem(result: FinishedResult, uri: string, range: vscode.Range): Problem {
+    const document = vscode.workspace.textDocuments.find(open => open.uri.toString() === uri);
+    return { id: result.id, diagnostic: this.diagnostic(result, range), text: document?.getText(range) };
   }
 
   private diagnostic({ id, report }: FinishedResult, range: vscode.Range): vscode.Diagnostic {

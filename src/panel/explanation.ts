@@ -80,7 +80,10 @@ function statements({ statements: rows }: ExplanationModel, labels: PanelLabels)
         row =>
           html`<div>
             <dt>${row.id}</dt>
-            <dd>${prose(row.title)}</dd>
+            <dd>
+              ${prose(row.title)}
+              ${row.note === undefined ? nothing : html`<p class="note">${prose(row.note)}</p>`}
+            </dd>
           </div>`,
       )}
     </dl>

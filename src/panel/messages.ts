@@ -60,7 +60,7 @@ const attemptRow = object({
 export type AttemptRow = Shaped<typeof attemptRow>;
 
 const counterpart = object({ platform: text, name: text, code: text });
-const statement = object({ id: text, title: text });
+const statement = object({ id: text, title: text, note: optional(text) });
 
 const explanation = object({
   meaning: text,
