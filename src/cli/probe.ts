@@ -1,5 +1,6 @@
 // `probe`: one endpoint, every address of it, and what its connect says.
 
+import { localChecks } from '../engine/localChecks';
 import { probe } from '../engine/probe';
 import { parseEndpoint, singlePort } from '../facts/endpoint';
 import type { Endpoint } from '../facts/endpoint';
@@ -42,7 +43,9 @@ export const probeCommand: Command = {
     const method = values.method === undefined ? 'blocking' : oneOf('method', values.method, METHODS);
     const timeoutMs = values.timeout === undefined ? DEFAULT_TIMEOUT_MS : timeoutOf(values.timeout);
     const endpoint = endpointOf(positionals);
-    const report = await probe(loadBinding(), { endpoint, method, timeoutMs });
+    const found = await probe(loadBinding(), { endpoint, method, timeoutMs });
+    const checks = await localChecks(found);
+    const report = checks.length > 0 ? { ...found, checks } : found;
     const explanation = explainReport(report, locale);
     output.write(
       values.json === true

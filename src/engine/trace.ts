@@ -17,7 +17,7 @@ interface PlainWriting<R> extends Writing<R> {
 
 export class Trace {
   readonly #calls: NativeCall[] = [];
-  readonly #began = performance.now();
+  #began: number | undefined;
   readonly #binding: SocketBinding;
 
   constructor(binding: SocketBinding) {
@@ -32,8 +32,9 @@ export class Trace {
     );
   }
 
-  /** Microseconds since the attempt began. */
+  /** Microseconds since the first call. */
   nowUs(): number {
+    this.#began ??= performance.now();
     return micros(performance.now() - this.#began);
   }
 

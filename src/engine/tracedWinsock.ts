@@ -33,6 +33,7 @@ export function tracedWinsock(binding: SocketBinding, trace: Trace): WinsockCall
     createEvent: () => trace.sync('WSACreateEvent', { args: [] }, () => winsock.createEvent()),
     closeEvent: handle =>
       trace.sync('WSACloseEvent', { args: [s(handle)] }, () => winsock.closeEvent(handle)),
+    setEvent: handle => trace.sync('WSASetEvent', { args: [s(handle)] }, () => winsock.setEvent(handle)),
     eventSelect: (socket, handle, bits) =>
       trace.sync('WSAEventSelect', { args: [s(socket), s(handle), mask(bits)] }, () =>
         winsock.eventSelect(socket, handle, bits),

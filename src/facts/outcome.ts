@@ -1,6 +1,8 @@
 // What a probe found out, as data. These types cross every boundary of the product (probe process, panel,
 // `--json`), so they hold plain values only.
 
+import type { LocalCheck } from './localChecks';
+
 /** The operating systems whose `connect` the product knows, by Node's names. */
 export type Platform = 'win32' | 'linux' | 'darwin';
 
@@ -68,7 +70,7 @@ export interface NativeCall {
   readonly out?: string;
   /** Present when the call failed. */
   readonly error?: NativeError;
-  /** Microseconds since the attempt began. */
+  /** Microseconds since the first call of the attempt. */
   readonly startUs: number;
   /** Microseconds. */
   readonly durationUs: number;
@@ -133,6 +135,8 @@ export interface ProbeReport {
   readonly elapsedUs: number;
   readonly resolution?: Resolution;
   readonly attempts: readonly Attempt[];
+  /** What this machine knows about a failure; absent when nobody looked. */
+  readonly checks?: readonly LocalCheck[];
 }
 
 /** What a probe is about to do or has done, told as it happens: if its process dies, this is what it died in. */

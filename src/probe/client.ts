@@ -4,11 +4,12 @@
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { Endpoint } from '../facts/endpoint';
+import type { LocalCheck } from '../facts/localChecks';
 import type { Method, Outcome, ProbeReport } from '../facts/outcome';
 import { ProbeChild } from './child';
 import type { Death } from './child';
 import { PartialReport } from './partialReport';
-import { probeProgress, probeRequest } from './protocol';
+import { checksRequest, probeProgress, probeRequest } from './protocol';
 import type { ProbeProgress, ProbeRequest } from './protocol';
 
 export interface ProbeOptions {
@@ -60,6 +61,20 @@ export class ProbeClient {
       return new PartialReport(request).finish({ status: 'cancelled' });
     }
     return this.#running().probe(request, options);
+  }
+
+  /**
+   * Looks at what this machine knows about a failed probe, and resolves with the report that has it. Resolves with the
+   * same report when there is nothing to look at or the look failed.
+   */
+  async check(report: ProbeReport): Promise<ProbeReport> {
+    if (this.#disposed || report.verdict === 'connected') {
+      return report;
+    }
+    const checks = await this.#running()
+      .check(report)
+      .catch(() => []);
+    return checks.length > 0 ? { ...report, checks } : report;
   }
 
   /** The running process's id; undefined when none runs. */
@@ -125,6 +140,10 @@ class ProbeProcess {
       this.#probes.set(request.id, running);
       running.start();
     });
+  }
+
+  async check(report: ProbeReport): Promise<readonly LocalCheck[]> {
+    return this.#child.connection.sendRequest(checksRequest, report);
   }
 
   /** Ends the process on purpose; what runs in it ends with `outcome`. */

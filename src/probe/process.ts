@@ -3,18 +3,20 @@
 
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import type { CancellationToken } from 'vscode-jsonrpc/node';
+import { localChecks } from '../engine/localChecks';
 import { probe } from '../engine/probe';
 import type { LabReport } from '../facts/lab';
 import type { ProbeReport } from '../facts/outcome';
 import { rowOfDeath, runLab } from '../lab/run';
 import { loadBinding } from '../native/load';
 import { runLabApart } from './labClient';
-import { labBegins, labRequest, labRow, probeProgress, probeRequest } from './protocol';
+import { checksRequest, labBegins, labRequest, labRow, probeProgress, probeRequest } from './protocol';
 import type { LabRequest, ProbeRequest } from './protocol';
 
 const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
 
 connection.onRequest(probeRequest, answerProbe);
+connection.onRequest(checksRequest, localChecks);
 connection.onRequest(labRequest, answerLab);
 // Whoever asked is gone: nothing is left to do for anyone.
 connection.onClose(() => process.exit(0));

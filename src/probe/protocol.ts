@@ -5,6 +5,7 @@ import { NotificationType, RequestType } from 'vscode-jsonrpc';
 import type { Endpoint } from '../facts/endpoint';
 import type { Locale } from '../facts/explanation';
 import type { LabReport, LabRow } from '../facts/lab';
+import type { LocalCheck } from '../facts/localChecks';
 import type { Method, ProbeReport, ProbeStage } from '../facts/outcome';
 
 export interface ProbeRequest {
@@ -23,6 +24,9 @@ export type ProbeProgress = ProbeStage & { readonly id: number };
 
 export const probeRequest = new RequestType<ProbeRequest, ProbeReport, void>('probe');
 export const probeProgress = new NotificationType<ProbeProgress>('probe/progress');
+
+/** What this machine knows about a failed probe. */
+export const checksRequest = new RequestType<ProbeReport, readonly LocalCheck[], void>('checks');
 
 /** Scenarios of the lab to run in this process. */
 export interface LabRequest {

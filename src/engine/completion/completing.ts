@@ -43,13 +43,15 @@ export async function interruptibly<R extends Returned>(
   connecting: Connecting,
   call: Promise<R>,
   read: (returned: R) => Outcome,
-  { keepsTime = false } = {},
+  { keepsTime = false, wake = () => undefined }: Interruptible = {},
 ): Promise<Completed> {
   let stop: () => void = () => undefined;
   const interruption = new Promise<Interruption>(resolve => {
     stop = connecting.limit.onEnd(why => {
       if (!(keepsTime && why === 'timedOut')) {
-        resolve({ why, closed: release(connecting) });
+        const closed = release(connecting);
+        wake();
+        resolve({ why, closed });
       }
     });
   });
@@ -60,6 +62,12 @@ export async function interruptibly<R extends Returned>(
   }
   await Promise.race([call, delay(GRACE_MS, undefined, { ref: false })]);
   return { outcome: { status: first.why }, closed: first.closed };
+}
+
+interface Interruptible {
+  readonly keepsTime?: boolean;
+  /** Ends a call that waits for something else than the socket, and would not notice that this is gone. */
+  readonly wake?: () => void;
 }
 
 interface Interruption {

@@ -41,7 +41,8 @@ export const byEventSelect = winsockOnly('WSAEventSelect', async (connecting, wi
               ? ended(connecting, connectCode, 'WSAEnumNetworkEvents')
               : failed(connecting, code, 'WSAEnumNetworkEvents');
           }),
-        { keepsTime: true },
+        // Closing a socket does not signal the event that was selected for it.
+        { keepsTime: true, wake: () => winsock.setEvent(event) },
       )
     );
   }),
@@ -99,7 +100,7 @@ export const byConnectEx = winsockOnly('ConnectEx', async (connecting, winsock) 
       connecting,
       whileHeld(overlapped, winsock.waitForEvent(event, limit.remainingMs)),
       returned => waited(connecting, returned, () => overlappedEnd(connecting, winsock, overlapped)),
-      { keepsTime: true },
+      { keepsTime: true, wake: () => winsock.setEvent(event) },
     );
   }),
 );

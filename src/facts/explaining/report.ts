@@ -3,6 +3,7 @@
 import { formatHostPort, parseEndpoint, singlePort } from '../endpoint';
 import type { Explanation, Locale } from '../explanation';
 import type { Attempt, ProbeReport } from '../outcome';
+import { causesFromChecks } from '../localChecks';
 import { targetKind } from '../target';
 import { describeOutcome, errorOf, explainAttempt } from './outcome';
 import { OUTCOME_TEXTS } from './outcomeTexts';
@@ -14,8 +15,14 @@ import { verdictOfOutcome } from '../verdict';
 const MOST_CAUSES = 8;
 const MOST_STEPS = 8;
 
-/** Explains a probe: what it found, why that may be, and what to do. */
+/** Explains a probe: what it found, why that may be, and what to do. What was checked here stands before what may be. */
 export function explainReport(report: ProbeReport, locale: Locale): Explanation {
+  const explanation = explainOutcomes(report, locale);
+  const checked = causesFromChecks(report).map(cause => cause[locale]);
+  return { ...explanation, causes: [...checked, ...explanation.causes].slice(0, MOST_CAUSES) };
+}
+
+function explainOutcomes(report: ProbeReport, locale: Locale): Explanation {
   const { attempts, resolution } = report;
   const lead = attempts.find(attempt => verdictOfOutcome(attempt.outcome) === report.verdict) ?? attempts[0];
   if (!lead) {
