@@ -2,7 +2,7 @@
 
 import { PLAIN_WINDOWS_ERRORS, rowByCode, rowBySymbol, type ErrorRow } from '../errors';
 import { claimOf, onPlatform, STRENGTH, type Claim, type Found, type Line } from './claim';
-import { MESSAGES } from './messages';
+import { MESSAGES, type MessagePattern } from './messages';
 import { CURL_CODES, DOTNET_NAMES, EXCEPTIONS, LOOKUPS, RUST_KINDS } from './names';
 import { FILE_CODES, GENERIC_CODES, rowOfErrno } from './numbers';
 
@@ -13,6 +13,8 @@ const LOOKUP_WORDS = /h_errno|herror|gethostby|getaddrinfo|resolv|lookup|dns|hos
 const H_ERRNO = new Set(['HOST_NOT_FOUND', 'TRY_AGAIN', 'NO_RECOVERY', 'NO_DATA', 'NO_ADDRESS']);
 /** .NET's names that mean sockets even without `SocketError.` before them. */
 const TELLING = /Socket|Address|Connect|Network|Host|WouldBlock|NoBuffer|Supported$/;
+/** Most lines hold no message at all; one look is enough for them. */
+const ANY_MESSAGE = new RegExp(MESSAGES.map(({ pattern }) => pattern.source).join('|'), 'i');
 const plainWindows = new Map(PLAIN_WINDOWS_ERRORS.map(error => [error.name, error]));
 
 /** Symbols and names anywhere in a line. */
@@ -29,15 +31,19 @@ export function findNames(line: Line): readonly Claim[] {
 
 /** Message texts, and curl's numbers that stand for one. */
 export function findMessages(line: Line): readonly Claim[] {
-  const messages = MESSAGES.flatMap(({ code, pattern, generic }) => {
-    const match = pattern.exec(line.text);
-    const alone = match?.[0] === line.text.trim();
-    const usable = match && (!generic || alone || (line.aboutCalls && !line.aboutFiles));
-    return usable ? claimOf(match, 'message', onPlatform(rowByCode(code), 'linux'), STRENGTH.message) : [];
-  });
+  const messages = ANY_MESSAGE.test(line.text)
+    ? MESSAGES.flatMap(message => messageClaim(message, line))
+    : [];
   const curl = /\bcurl:?(?: error)?:? ?\(?(\d{1,2})\)?(?!\w)/i.exec(line.text);
   const curlRow = rowByCode(CURL_CODES[Number(curl?.[1])] ?? -1);
   return [...messages, ...(curl ? claimOf(curl, 'curl', onPlatform(curlRow, 'linux'), STRENGTH.curl) : [])];
+}
+
+function messageClaim({ code, pattern, generic }: MessagePattern, line: Line): readonly Claim[] {
+  const match = pattern.exec(line.text);
+  const usable =
+    match && (!generic || match[0] === line.text.trim() || (line.aboutCalls && !line.aboutFiles));
+  return usable ? claimOf(match, 'message', onPlatform(rowByCode(code), 'linux'), STRENGTH.message) : [];
 }
 
 function symbolClaim(name: string, at: Found, line: Line): readonly Claim[] | undefined {
