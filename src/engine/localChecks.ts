@@ -88,7 +88,7 @@ export function netstatListeners(table: string, port: number): readonly string[]
     const address = local?.slice(0, -String(port).length - 1).replace(/^\[|\]$/g, '');
     return address === undefined
       ? []
-      : [address === '*' ? (line.includes('tcp4') ? '0.0.0.0' : '::') : address];
+      : [address === '*' ? (/^\s*tcp4\s/.test(line) ? '0.0.0.0' : '::') : address];
   });
 }
 
