@@ -45,7 +45,7 @@ export interface Counterpart {
   readonly code: number;
 }
 
-/** Words about an outcome. `causes` stand with the likeliest first. */
+/** Words about an outcome. `causes` stand with the likeliest first. Code and commands stand between backticks. */
 export interface Explanation {
   /** The verdict in one sentence, with the target and the code in it. */
   readonly sentence: string;
