@@ -91,7 +91,7 @@ export async function buildTests({ target = hostTarget() } = {}) {
     entryPoints: files.map(file => path.join(root, 'test', file)),
     outdir,
     outbase: path.join(root, 'test'),
-    external: ['vscode', 'mocha', 'fast-check', 'playwright-core', 'axe-core', 'esbuild'],
+    external: ['vscode', 'mocha', 'fast-check', 'playwright-core', 'axe-core', 'esbuild', 'eslint'],
     plugins: [koffiBinary(target)],
   });
   return outdir;
