@@ -1,6 +1,7 @@
 // What the result panel and its feature say to each other, in both directions, and what the panel shows. The
 // model holds words and numbers ready to print: the panel lays them out and interprets nothing.
 
+import type { LocalCheck } from '../facts/localChecks';
 import type {
   Attempt,
   NativeCall,
@@ -170,6 +171,23 @@ const resolution = objectOf<Resolution>({
   error: optional(socketError),
 });
 const platform = oneOf('win32', 'linux', 'darwin');
+const portSpan = object({ first: finite, last: finite });
+const localCheck: Shape<LocalCheck> = either(
+  object({ check: oneOf('listeners'), lookedAt: text, port: finite, addresses: list(text) }),
+  object({
+    check: oneOf('ports'),
+    lookedAt: text,
+    port: finite,
+    ephemeral: portSpan,
+    excluded: list(portSpan),
+  }),
+  object({
+    check: oneOf('surroundings'),
+    lookedAt: text,
+    places: list(oneOf('container', 'wsl', 'ssh')),
+  }),
+  object({ check: oneOf('unknown'), lookedAt: text, reason: text }),
+);
 const report = objectOf<ProbeReport>({
   version: oneOf(1),
   endpoint: text,
@@ -193,6 +211,7 @@ const report = objectOf<ProbeReport>({
   elapsedUs: finite,
   resolution: optional(resolution),
   attempts: list(attempt),
+  checks: optional(list(localCheck)),
 });
 
 /** What the web view keeps over a reload of the window: enough to show the result again, in any language. */

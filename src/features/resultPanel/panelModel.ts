@@ -2,7 +2,7 @@
 
 import { explainAttempt, explainReport, formatDuration } from '../../facts/explain';
 import type { Explanation, Locale } from '../../facts/explanation';
-import type { Attempt, NativeCall, Outcome, ProbeStage, SocketError } from '../../facts/outcome';
+import type { Attempt, NativeCall, Outcome, ProbeReport, ProbeStage, SocketError } from '../../facts/outcome';
 import { verdictOfOutcome } from '../../facts/verdict';
 import type { AttemptRow, CallRow, ExplanationModel, PanelModel, ResultModel } from '../../panel/messages';
 import { methodWords } from '../methodWords';
@@ -56,13 +56,21 @@ function finished(result: FinishedResult, around: PanelSurroundings): ResultMode
       ...resolutionFacts(result, l10n),
       { label: l10n.t('Took'), value: formatDuration(report.elapsedUs) },
     ],
-    rows: report.attempts.map(attempt => {
-      // The verdict already says how a single address or a connected one ended.
-      const said = report.attempts.length === 1 || attempt.outcome.status === 'connected';
-      return attemptRow(attempt, said ? '' : explainAttempt(attempt, report, locale).sentence, l10n);
-    }),
+    rows: report.attempts.map(attempt => attemptRow(attempt, ownSentence(attempt, report, locale), l10n)),
     explanation: explanationModel(explained, locale),
   };
+}
+
+/** A sentence about one address; empty where the verdict says the same of all, or that this one connected. */
+function ownSentence(attempt: Attempt, report: ProbeReport, locale: Locale): string {
+  const said = report.attempts.every(other => endedAlike(other.outcome, attempt.outcome));
+  return said || attempt.outcome.status === 'connected'
+    ? ''
+    : explainAttempt(attempt, report, locale).sentence;
+}
+
+function endedAlike(one: Outcome, other: Outcome): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function place({ report }: FinishedResult, { remoteName }: PanelSurroundings): string {

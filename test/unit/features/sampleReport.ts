@@ -64,6 +64,18 @@ export const refusedReport: ProbeReport = {
   endpoint: 'tcp://[::1]:27015',
   verdict: 'refused',
   attempts: [refused],
+  checks: [
+    { check: 'listeners', lookedAt: '/proc/net/tcp', port: 27015, addresses: [] },
+    {
+      check: 'ports',
+      lookedAt: '/proc/sys/net/ipv4/ip_local_port_range',
+      port: 27015,
+      ephemeral: { first: 32768, last: 60999 },
+      excluded: [],
+    },
+    { check: 'surroundings', lookedAt: '/.dockerenv', places: ['container'] },
+    { check: 'unknown', lookedAt: 'netstat -an', reason: 'not found' },
+  ],
 };
 
 /** Fills placeholders and translates nothing. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { METHODS } from '../../../src/facts/outcome';
 import { isFromPanel, isPanelState, isToPanel } from '../../../src/panel/messages';
-import { report } from '../features/sampleReport';
+import { refusedReport, report } from '../features/sampleReport';
 
 describe('messages from the panel', () => {
   const accepted = [
@@ -50,6 +50,7 @@ describe('the state that a web view keeps', () => {
 
   it('is a report as a probe gives it', () => {
     assert.ok(isPanelState(JSON.parse(JSON.stringify(state))));
+    assert.ok(isPanelState(JSON.parse(JSON.stringify({ ...state, report: refusedReport }))));
   });
 
   it('is refused when anything about it is not a report', () => {
