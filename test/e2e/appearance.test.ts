@@ -5,21 +5,27 @@ import type { AxeResults } from 'axe-core';
 import { closedPort } from '../support/closedPort';
 import type { Theme, Workbench } from '../support/workbench';
 import { THEMES } from '../support/workbench';
-import { fromRunner, pictureOfFailure, screenshot, WorkbenchSession } from '../support/workbenchSession';
+import {
+  fromRunner,
+  pictureOfFailure,
+  screenshot,
+  sharedWorkbench,
+  stopSharedWorkbench,
+  WorkbenchSession,
+} from '../support/workbenchSession';
+
+after(stopSharedWorkbench);
 
 describe('the panel', () => {
-  let session: WorkbenchSession;
   let workbench: Workbench;
 
   before(async () => {
-    session = await WorkbenchSession.start();
-    workbench = await session.open();
+    workbench = await sharedWorkbench();
     await workbench.probe(`tcp://localhost:${await closedPort()}`);
     await workbench.panel.getByTestId('verdict').filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
     await workbench.panel.getByRole('button', { name: '127.0.0.1' }).click();
     await workbench.panel.getByTestId('call-row').first().waitFor();
   });
-  after(() => session.stop());
   afterEach(function () {
     return pictureOfFailure(workbench, this.currentTest);
   });

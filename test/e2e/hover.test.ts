@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Workbench } from '../support/workbench';
-import { pictureOfFailure, WorkbenchSession } from '../support/workbenchSession';
+import { pictureOfFailure, sharedWorkbench, stopSharedWorkbench } from '../support/workbenchSession';
+
+after(stopSharedWorkbench);
 
 describe('hovering in a C file', () => {
-  let session: WorkbenchSession;
   let workbench: Workbench;
 
   before(async () => {
-    session = await WorkbenchSession.start();
-    workbench = await session.open();
+    workbench = await sharedWorkbench();
   });
-  after(() => session.stop());
   afterEach(async function () {
     await pictureOfFailure(workbench, this.currentTest);
     await workbench.settle();

@@ -4,17 +4,16 @@ import type { Peer } from '../support/peers';
 import { listeningPort } from '../support/peers';
 import { closedPort } from '../support/closedPort';
 import type { Workbench } from '../support/workbench';
-import { pictureOfFailure, WorkbenchSession } from '../support/workbenchSession';
+import { pictureOfFailure, sharedWorkbench, stopSharedWorkbench } from '../support/workbenchSession';
+
+after(stopSharedWorkbench);
 
 describe('probing from the palette', () => {
-  let session: WorkbenchSession;
   let workbench: Workbench;
 
   before(async () => {
-    session = await WorkbenchSession.start();
-    workbench = await session.open();
+    workbench = await sharedWorkbench();
   });
-  after(() => session.stop());
   afterEach(async function () {
     await pictureOfFailure(workbench, this.currentTest);
     await workbench.settle();

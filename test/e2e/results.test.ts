@@ -1,16 +1,15 @@
 import { closedPort } from '../support/closedPort';
 import type { Workbench } from '../support/workbench';
-import { pictureOfFailure, WorkbenchSession } from '../support/workbenchSession';
+import { pictureOfFailure, sharedWorkbench, stopSharedWorkbench } from '../support/workbenchSession';
+
+after(stopSharedWorkbench);
 
 describe('the results of this session', () => {
-  let session: WorkbenchSession;
   let workbench: Workbench;
 
   before(async () => {
-    session = await WorkbenchSession.start();
-    workbench = await session.open();
+    workbench = await sharedWorkbench();
   });
-  after(() => session.stop());
   afterEach(function () {
     return pictureOfFailure(workbench, this.currentTest);
   });

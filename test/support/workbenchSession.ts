@@ -76,6 +76,31 @@ export class WorkbenchSession {
   }
 }
 
+interface Shared {
+  opened?: Promise<{ readonly session: WorkbenchSession; readonly workbench: Workbench }> | undefined;
+}
+
+/** Every test file is a bundle with modules of its own; what they share has to hang on the process. */
+const shared = ((globalThis as unknown as Record<symbol, Shared>)[Symbol.for('socket-lens.workbench')] ??=
+  {});
+
+/** The English workbench with the sample's client.c, opened once for all test files. */
+export async function sharedWorkbench(): Promise<Workbench> {
+  shared.opened ??= WorkbenchSession.start().then(async session => ({
+    session,
+    workbench: await session.open(),
+  }));
+  const { workbench } = await shared.opened;
+  return workbench;
+}
+
+/** For an `after` outside every `describe`: Mocha runs those when all files are through. */
+export async function stopSharedWorkbench(): Promise<void> {
+  const opened = await shared.opened?.catch(() => undefined);
+  shared.opened = undefined;
+  await opened?.session.stop();
+}
+
 /** Writes a picture of the page to out/screenshots/, and gives its path. */
 export async function screenshot(workbench: Workbench, name: string): Promise<string> {
   const file = path.join(fromRunner('SOCKET_LENS_ROOT'), 'out', 'screenshots', `${name}.png`);
