@@ -24,6 +24,8 @@ export function tracedWinsock(binding: SocketBinding, trace: Trace): WinsockCall
         () => connectEx(socket, name, namelen, overlapped),
       );
   return {
+    startUp: () => trace.sync('WSAStartup', { args: ['0x0202', '…'] }, () => winsock.startUp()),
+    cleanUp: () => trace.sync('WSACleanup', { args: [] }, () => winsock.cleanUp()),
     wsaConnectBlocking: async (socket, name, namelen) =>
       trace.async(
         'WSAConnect',

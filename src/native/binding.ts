@@ -103,6 +103,10 @@ export interface SocketCalls {
   poll(entries: readonly PollEntry[], timeoutMs: number): Promise<ReturnedEvents>;
   send(socket: Socket, data: Uint8Array, flags: number): Returned;
   recv(socket: Socket, data: Uint8Array, flags: number): Returned;
+  /** send with a destination of its own. */
+  sendTo(socket: Socket, data: Uint8Array, flags: number, name: Uint8Array, namelen: number): Returned;
+  /** recv that also fills `name` with the sender's address; `length` is the address's. */
+  recvFrom(socket: Socket, data: Uint8Array, flags: number, name: Uint8Array): ReturnedLength;
   shutdown(socket: Socket, how: number): Returned;
   close(socket: Socket): Returned;
 }
@@ -135,10 +139,16 @@ export interface Overlapped {
  * fail with a result of 0; `code` tells failure everywhere.
  */
 export interface WinsockCalls {
+  /** WSAStartup for version 2.2, once more: its result is the error itself. Each needs a `cleanUp`. */
+  startUp(): Returned;
+  /** WSACleanup: the one that matches the first WSAStartup ends every socket of the process. */
+  cleanUp(): Returned;
   /** WSAConnect without call data and quality of service, on a thread of its own. */
   wsaConnectBlocking(socket: Socket, name: Uint8Array, namelen: number): Promise<Returned>;
   createEvent(): Returned;
   closeEvent(event: Handle): Returned;
+  /** Signals the event, so that a wait for it ends. */
+  setEvent(event: Handle): Returned;
   /** Makes the socket non-blocking, as a side effect that the page of WSAEventSelect documents. */
   eventSelect(socket: Socket, event: Handle, mask: number): Returned;
   /** 0 when the event was signalled, 258 (WSA_WAIT_TIMEOUT) when the time was over. */
@@ -175,6 +185,8 @@ export interface SocketBinding {
   /** The native function behind each call: `closesocket` for close, `WSAPoll` for poll on Winsock. */
   readonly names: Readonly<Record<keyof SocketCalls, string>>;
   readonly calls: SocketCalls;
+  /** Whether the library exports a function of this name. */
+  readonly exports: (name: string) => boolean;
   /** Absent on POSIX. A provider that lacks one of these functions throws a BindingError when it is called. */
   readonly winsock?: WinsockCalls;
   /**

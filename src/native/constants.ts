@@ -105,3 +105,5 @@ export const SO_UPDATE_CONNECT_CONTEXT = 0x7010;
 export const WSA_WAIT_TIMEOUT = 258;
 /** What ConnectEx leaves as its error while the attempt goes on. */
 export const WSA_IO_PENDING = 997;
+/** What WSAGetOverlappedResult leaves as its error meanwhile. */
+export const WSA_IO_INCOMPLETE = 996;

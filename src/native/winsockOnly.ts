@@ -19,15 +19,17 @@ const PM_REMOVE = 1;
 const WM_APP = 0x8000;
 
 /** Winsock's own functions of `winsock`, each looked up when it is first called. */
-export function winsockOnlyCalls(winsock: Library, lastError: () => number): WinsockCalls {
+export function winsockOnlyCalls(winsock: Library, lastError: () => number): Omit<WinsockCalls, 'startUp'> {
   const call = new Caller(lastError);
   const f = bindFunctions(winsock);
   const windows = lazily(() => bindWindows());
   return {
+    cleanUp: () => call.now(f.cleanup()),
     wsaConnectBlocking: async (socket, name, namelen) =>
       call.async(f.wsaConnect(), socket, name, namelen, null, null, null, null),
     createEvent: () => call.nonZero(f.createEvent()),
     closeEvent: event => call.nonZero(f.closeEvent(), event),
+    setEvent: event => call.nonZero(f.setEvent(), event),
     eventSelect: (socket, event, mask) => call.now(f.eventSelect(), socket, event, mask),
     waitForEvent: async (event, timeoutMs) =>
       call.async(f.waitForEvents(), 1, bytesOf(BigInt64Array.of(BigInt(event))), 0, Math.ceil(timeoutMs), 0),
@@ -83,11 +85,13 @@ function bindFunctions(winsock: Library) {
   const bind = <Args extends readonly unknown[]>(declaration: string) =>
     lazily(() => winsock.bind<Args>(declaration));
   return {
+    cleanup: bind<[]>('int WSACleanup()'),
     wsaConnect: bind<[Socket, Pointer, number, null, null, null, null]>(
       'int WSAConnect(intptr_t, void *, int, void *, void *, void *, void *)',
     ),
     createEvent: bind<[]>('intptr_t WSACreateEvent()'),
     closeEvent: bind<[Handle]>('int WSACloseEvent(intptr_t)'),
+    setEvent: bind<[Handle]>('int WSASetEvent(intptr_t)'),
     eventSelect: bind<[Socket, Handle, number]>('int WSAEventSelect(intptr_t, intptr_t, int32_t)'),
     // WSA_WAIT_FAILED is all ones: declared signed, it is the -1 of every other call.
     waitForEvents: bind<[number, Pointer, number, number, number]>(
@@ -117,7 +121,8 @@ function connectExAt(address: bigint, call: Caller): ConnectEx {
 }
 
 const connectExPrototype = lazily(() =>
-  koffi.proto('int ConnectEx(intptr_t, void *, int, void *, uint32_t, void *, void *)'),
+  // Without a name: koffi keeps names for the whole process, and takes each once.
+  koffi.proto('int', ['intptr_t', 'void *', 'int', 'void *', 'uint32_t', 'void *', 'void *']),
 );
 
 /**

@@ -4,6 +4,7 @@
 import { createPosixBinding } from '../../src/native/posix';
 import { createWinsockBinding } from '../../src/native/winsock';
 import { describeBinding } from '../support/bindingContract';
+import { describeWinsockCalls } from '../support/contractWinsockOnly';
 import { EXPECTATIONS } from '../support/expectations';
 import { createFakeBinding } from '../support/fakeSockets';
 import { nativeFixture } from '../support/nativeFixture';
@@ -34,6 +35,7 @@ const simulated = nativeFixture('simulatedWinsock');
 if (simulated.path !== undefined) {
   const { path } = simulated;
   describeBinding('the simulated Winsock', () => createWinsockBinding(path), EXPECTATIONS.simulated);
+  describeWinsockCalls('the simulated Winsock', () => createWinsockBinding(path), EXPECTATIONS.simulated);
 } else {
   describe('the simulated Winsock keeps the contract of a binding', () => {
     it.skip(simulated.missing);

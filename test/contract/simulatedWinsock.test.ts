@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { probe } from '../../src/engine/probe';
+import { METHODS } from '../../src/facts/outcome';
 import type { Method, ProbeReport } from '../../src/facts/outcome';
 import { BindingError } from '../../src/native/binding';
 import type { Returned } from '../../src/native/binding';
@@ -132,7 +133,7 @@ describe('the simulated Winsock', () => {
     }
   });
 
-  for (const method of ['blocking', 'select', 'poll'] as const) {
+  for (const method of METHODS.filter(name => name !== 'async-select')) {
     it(`answers the engine's ${method} as the reserved addresses say`, async () => {
       const reports = [
         await probed(simulation, '127.66.0.0', 7, method),
@@ -154,6 +155,25 @@ describe('the simulated Winsock', () => {
       ]);
     });
   }
+
+  it('cancels more attempts at once than there are threads to wait on, and none stays behind', async () => {
+    for (const method of ['event-select', 'connect-ex', 'wsa-connect'] as const) {
+      const cancellation = new AbortController();
+      const pending = Array.from({ length: 6 }, async () =>
+        probed(simulation, '127.66.2.0', 7, method, 20_000, cancellation.signal),
+      );
+      await delay(20);
+      cancellation.abort();
+      assert.deepEqual((await Promise.all(pending)).map(summary), Array(6).fill('cancelled'));
+      assert.equal(summary(await probed(simulation, '127.66.0.0', 7, 'blocking', 5_000)), 'connected');
+    }
+  });
+
+  it('says why a method is not there', async () => {
+    const report = await probed(simulation, '127.66.0.0', 7, 'async-select');
+    const [attempt] = report.attempts;
+    assert.ok(process.platform === 'win32' || attempt?.outcome.status === 'unsupported');
+  });
 
   it('hangs in connect until another thread closes the socket', async () => {
     const socket = session.nonBlocking(session.stream());
@@ -193,9 +213,10 @@ async function probed(
   port: number,
   method: Method,
   timeoutMs = 20_000,
+  signal?: AbortSignal,
 ): Promise<ProbeReport> {
   const endpoint = { scheme: 'tcp', host, ports: [{ first: port, last: port }] } as const;
-  return probe(binding, { endpoint, method, timeoutMs });
+  return probe(binding, { endpoint, method, timeoutMs, ...(signal ? { signal } : {}) });
 }
 
 /** `failed 10061`, `timedOut` and so on. */

@@ -1,7 +1,7 @@
 // What tests of a binding do again and again: open sockets that are closed afterwards, listen, address, wait.
 
 import assert from 'node:assert/strict';
-import type { Returned, Socket, SocketBinding } from '../../src/native/binding';
+import type { Handle, Returned, Socket, SocketBinding, WinsockCalls } from '../../src/native/binding';
 import { decodeSockaddr, encodeSockaddr } from '../../src/native/sockaddr';
 import type { SockaddrInput } from '../../src/native/sockaddr';
 
@@ -16,6 +16,7 @@ const MOST_FILLERS = 32;
 
 export class BindingSession {
   readonly #open = new Set<Socket>();
+  readonly #events = new Set<Handle>();
 
   constructor(readonly binding: SocketBinding) {}
 
@@ -29,6 +30,10 @@ export class BindingSession {
       this.calls.close(socket);
     }
     this.#open.clear();
+    for (const event of this.#events) {
+      this.winsock.closeEvent(event);
+    }
+    this.#events.clear();
   }
 
   stream(family: 'inet' | 'inet6' = 'inet'): Socket {
@@ -125,6 +130,20 @@ export class BindingSession {
     const accepted = this.calls.accept(socket);
     succeeded(accepted);
     return { client, server: this.keep(accepted.result) };
+  }
+
+  /** An event object that is closed at the end. */
+  event(): Handle {
+    const created = this.winsock.createEvent();
+    assert.equal(created.code, 0);
+    this.#events.add(created.result);
+    return created.result;
+  }
+
+  /** Winsock's own calls; a test that asks for them runs over bindings that have them. */
+  get winsock(): WinsockCalls {
+    assert.ok(this.binding.winsock, 'the binding is one of Winsock');
+    return this.binding.winsock;
   }
 
   /** Waits until there is something to read or to accept. */

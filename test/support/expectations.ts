@@ -50,6 +50,24 @@ export interface Expectations {
   readonly pendingAt: SockaddrInput | 'fullBacklog';
 }
 
+/** The answers of the functions that only Winsock has. */
+export interface WinsockExpectations extends Expectations {
+  /** ConnectEx on a socket that bind has not named. */
+  readonly connectExUnbound: Answer;
+  /** getpeername after ConnectEx, before SO_UPDATE_CONNECT_CONTEXT. */
+  readonly beforeContext: Answer;
+  /** FIONBIO off while WSAEventSelect holds. */
+  readonly selectedBlocking: Answer;
+  /** WSAEventSelect with an event that is none. */
+  readonly selectNoEvent: Answer;
+  /** WSAIoctl for ConnectEx's address on a closed socket. */
+  readonly findOnNoSocket: Answer;
+  /** WSACloseEvent of a handle that is none. */
+  readonly noEvent: Answer;
+  /** Whether WSAAsyncSelect has windows to send its messages to; if not, why. */
+  readonly windows: true | string;
+}
+
 const LINUX: Expectations = {
   refused: { code: 111 },
   inProgress: { code: 115 },
@@ -95,7 +113,7 @@ const DARWIN: Expectations = {
 };
 
 /** As the reference pages of Winsock have it. */
-const DOCUMENTED: Expectations = {
+const DOCUMENTED: WinsockExpectations = {
   refused: { code: 10061 },
   inProgress: { code: 10035 },
   already: { code: 10037 },
@@ -115,9 +133,16 @@ const DOCUMENTED: Expectations = {
   failureShowsIn: 'except',
   dissolvedBy: 'zeroAddress',
   pendingAt: { family: 'inet', address: '127.66.2.0', port: 7 },
+  connectExUnbound: { code: 10022 },
+  beforeContext: { code: 10057 },
+  selectedBlocking: { code: 10022 },
+  selectNoEvent: { code: 10022 },
+  findOnNoSocket: { code: 10038 },
+  noEvent: { code: 6 },
+  windows: 'the simulated provider has no windows to send messages to',
 };
 
-const WINE: Expectations = {
+const WINE: WinsockExpectations = {
   ...DOCUMENTED,
   shortName: { code: 10049, because: 'Wine finds no address in too few bytes' },
   otherFamily: { code: 10045, because: 'Wine calls it an operation that is not supported' },
@@ -125,6 +150,9 @@ const WINE: Expectations = {
   dissolvedSend: { code: 10022, because: 'Wine has no state for a socket whose destination was taken away' },
   dissolvedBy: 'AF_UNSPEC',
   pendingAt: 'fullBacklog',
+  beforeContext: { code: 0, because: 'Wine knows the peer without the context' },
+  findOnNoSocket: { code: 0, because: 'Wine has one ConnectEx and asks no socket for it' },
+  windows: true,
 };
 
 /** The answers of every provider that the suite runs against. */
@@ -135,4 +163,4 @@ export const EXPECTATIONS = {
   simulated: DOCUMENTED,
   fakePosix: { ...LINUX, pendingAt: { family: 'inet', address: '127.66.2.0', port: 7 } },
   fakeWinsock: DOCUMENTED,
-} as const satisfies Record<string, Expectations>;
+} as const satisfies Record<string, Expectations | WinsockExpectations>;

@@ -3,16 +3,23 @@
 
 import { createWinsockBinding } from '../../src/native/winsock';
 import { describeBinding } from '../support/bindingContract';
+import { describeWinsockCalls } from '../support/contractWinsockOnly';
 import { EXPECTATIONS } from '../support/expectations';
 import { nativeFixture } from '../support/nativeFixture';
 
 if (process.platform === 'win32') {
   describeBinding('ws2_32.dll', () => createWinsockBinding(), EXPECTATIONS.wine);
+  describeWinsockCalls('ws2_32.dll', () => createWinsockBinding(), EXPECTATIONS.wine);
 
   const simulated = nativeFixture('simulatedWinsock');
   if (simulated.path !== undefined) {
     const { path } = simulated;
     describeBinding('the simulated Winsock DLL', () => createWinsockBinding(path), EXPECTATIONS.simulated);
+    describeWinsockCalls(
+      'the simulated Winsock DLL',
+      () => createWinsockBinding(path),
+      EXPECTATIONS.simulated,
+    );
   } else {
     describe('the simulated Winsock DLL keeps the contract of a binding', () => {
       it.skip(simulated.missing);

@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Outcome } from '../../facts/outcome';
 import type { Handle, Overlapped, Returned, WinsockCalls } from '../../native/binding';
+import { BindingError } from '../../native/binding';
 import { decodeSockaddr, encodeSockaddr } from '../../native/sockaddr';
 import {
   FD_CONNECT,
@@ -42,7 +43,12 @@ export const byEventSelect = winsockOnly('WSAEventSelect', async (connecting, wi
               : failed(connecting, code, 'WSAEnumNetworkEvents');
           }),
         // Closing a socket does not signal the event that was selected for it.
-        { keepsTime: true, wake: () => winsock.setEvent(event) },
+        {
+          keepsTime: true,
+          wake: () => {
+            signal(winsock, event);
+          },
+        },
       )
     );
   }),
@@ -84,6 +90,11 @@ export const byConnectEx = winsockOnly('ConnectEx', async (connecting, winsock) 
   withEvent(connecting, winsock, async event => {
     const { socket, name, limit } = connecting;
     const bound = bindToWildcard(connecting);
+    if (!bound) {
+      const reason =
+        'ConnectEx wants a socket that is bound first, which only IPv4 and IPv6 allow; use another method';
+      return { outcome: { status: 'unsupported', reason } };
+    }
     if (bound.code !== 0) {
       return { outcome: failed(connecting, bound.code, 'bind') };
     }
@@ -100,7 +111,12 @@ export const byConnectEx = winsockOnly('ConnectEx', async (connecting, winsock) 
       connecting,
       whileHeld(overlapped, winsock.waitForEvent(event, limit.remainingMs)),
       returned => waited(connecting, returned, () => overlappedEnd(connecting, winsock, overlapped)),
-      { keepsTime: true, wake: () => winsock.setEvent(event) },
+      {
+        keepsTime: true,
+        wake: () => {
+          signal(winsock, event);
+        },
+      },
     );
   }),
 );
@@ -131,17 +147,17 @@ function overlappedEnd(connecting: Connecting, winsock: WinsockCalls, overlapped
   return updated.code === 0 ? CONNECTED : failed(connecting, updated.code, 'setsockopt');
 }
 
-function bindToWildcard({ binding, calls, socket, name, bound }: Connecting): Returned {
+/** Undefined for a family whose sockets have no wildcard, or cannot connect once they are bound. */
+function bindToWildcard({ binding, calls, socket, name, bound }: Connecting): Returned | undefined {
   if (bound) {
     return { result: 0, code: 0 };
   }
-  const target = decodeSockaddr(name, binding.semantics);
-  const wildcard = encodeSockaddr(
-    target.family === 'inet6'
-      ? { family: 'inet6', address: '::', port: 0 }
-      : { family: 'inet', address: '0.0.0.0', port: 0 },
-    binding.semantics,
-  );
+  const { family } = decodeSockaddr(name, binding.semantics);
+  if (family !== 'inet' && family !== 'inet6') {
+    return undefined;
+  }
+  const address = family === 'inet6' ? '::' : '0.0.0.0';
+  const wildcard = encodeSockaddr({ family, address, port: 0 }, binding.semantics);
   return calls.bind(socket, wildcard, wildcard.length);
 }
 
@@ -180,6 +196,18 @@ async function withEvent(
     return await use(created.result);
   } finally {
     winsock.closeEvent(created.result);
+  }
+}
+
+/** Ends the wait of another thread for the event. */
+function signal(winsock: WinsockCalls, event: Handle): void {
+  try {
+    winsock.setEvent(event);
+  } catch (error) {
+    // A provider without WSASetEvent: its thread waits until the time is over.
+    if (!(error instanceof BindingError)) {
+      throw error;
+    }
   }
 }
 
