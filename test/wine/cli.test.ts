@@ -1,10 +1,11 @@
 // The command line under the Windows build of Node, as a person on Windows would run it.
 
 import assert from 'node:assert/strict';
-import type { ProbeReport } from '../../src/facts/outcome';
+import { METHODS } from '../../src/facts/outcome';
+import type { Method, ProbeReport } from '../../src/facts/outcome';
 import { createWinsockBinding } from '../../src/native/winsock';
 import { nativeFixture } from '../support/nativeFixture';
-import { listeningPort, refusingPort } from '../support/peers';
+import { listeningPort, refusingPort, silentPort } from '../support/peers';
 import { runCli } from '../support/product';
 
 async function report(
@@ -16,13 +17,19 @@ async function report(
   return [code, JSON.parse(stdout) as ProbeReport];
 }
 
+/** The function that connects, where it is not connect itself. */
+const CONNECTS_BY: Partial<Record<Method, string>> = {
+  'connect-ex': 'ConnectEx',
+  'wsa-connect': 'WSAConnect',
+};
+
 describe('the command line on Windows', () => {
   if (process.platform !== 'win32') {
     it.skip(`this is ${process.platform}: the Windows build of Node runs these tests`);
     return;
   }
 
-  for (const method of ['blocking', 'select', 'poll']) {
+  for (const method of METHODS) {
     it(`is refused by a closed port by ${method}, with WSAGetLastError's 10061`, async () => {
       const peer = await refusingPort(createWinsockBinding());
       const [exitCode, { attempts, ...rest }] = await report([
@@ -46,7 +53,7 @@ describe('the command line on Windows', () => {
       );
       const names = attempt.calls.map(call => call.fn);
       assert.equal(names[0], 'socket');
-      assert.ok(names.includes('connect'));
+      assert.ok(names.includes(CONNECTS_BY[method] ?? 'connect'));
       assert.equal(names.at(-1), 'closesocket');
     });
 
@@ -58,6 +65,21 @@ describe('the command line on Windows', () => {
       assert.deepEqual(attempts[0]?.outcome, { status: 'connected' });
       assert.equal(attempts[0].peer, `127.0.0.1:${peer.port}`);
     });
+
+    it(`gives up on a full backlog by ${method}`, async () => {
+      const peer = await silentPort(createWinsockBinding());
+      const words = [`tcp://127.0.0.1:${peer.port}`, '--method', method, '--timeout', '300'];
+      const [exitCode, { attempts, verdict }] = await report(words);
+      await peer.release();
+      assert.deepEqual([exitCode, verdict], [1, 'timedOut']);
+      assert.deepEqual(attempts[0]?.outcome, { status: 'timedOut' });
+      assert.equal(attempts[0].calls.at(-1)?.fn, 'closesocket');
+    });
+
+    if (method === 'async-select') {
+      it.skip(`asks a simulated provider by ${method} (it sends no window messages)`);
+      continue;
+    }
 
     it(`asks a simulated provider by ${method}`, async () => {
       const { path: library = '' } = nativeFixture('simulatedWinsock', 'win32-x64');
