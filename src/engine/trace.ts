@@ -169,6 +169,35 @@ export function traced(binding: SocketBinding, trace: Trace): SocketCalls {
         { args: r => [s(socket), `${Math.max(0, r.result)} bytes`, s(data.length), s(flags)] },
         () => calls.recv(socket, data, flags),
       ),
+    sendTo: (socket, data, flags, name, namelen) =>
+      trace.sync(
+        names.sendTo,
+        {
+          args: [
+            s(socket),
+            `${data.length} bytes`,
+            s(data.length),
+            s(flags),
+            write.sockaddr(name),
+            s(namelen),
+          ],
+        },
+        () => calls.sendTo(socket, data, flags, name, namelen),
+      ),
+    recvFrom: (socket, data, flags, name) =>
+      trace.sync(
+        names.recvFrom,
+        {
+          args: r => [
+            s(socket),
+            `${Math.max(0, r.result)} bytes`,
+            s(data.length),
+            s(flags),
+            ...filled(name)(r),
+          ],
+        },
+        () => calls.recvFrom(socket, data, flags, name),
+      ),
     shutdown: (socket, how) =>
       trace.sync(names.shutdown, { args: [s(socket), write.direction(how)] }, () =>
         calls.shutdown(socket, how),

@@ -46,10 +46,13 @@ export function createPosixBinding(platform: PosixPlatform = hostPlatform()): So
       poll: 'poll',
       send: 'send',
       recv: 'recv',
+      sendTo: 'sendto',
+      recvFrom: 'recvfrom',
       shutdown: 'shutdown',
       close: 'close',
     },
     calls,
+    exports: name => libc.has(name),
     // close() would leave the other thread waiting until the system gives up; shutdown() wakes it at once.
     release: socket => ({
       ...calls.shutdown(socket, SHUT_RDWR),
@@ -85,6 +88,10 @@ function posixCalls(libc: Library, platform: PosixPlatform): SocketCalls {
       poll(entries, platform, (fds, count) => call.async(f.poll, fds, count, timeoutMs)),
     send: (socket, data, flags) => call.now(f.send, socket, data, data.length, flags),
     recv: (socket, data, flags) => call.now(f.recv, socket, data, data.length, flags),
+    sendTo: (socket, data, flags, name, namelen) =>
+      call.now(f.sendto, socket, data, data.length, flags, name, namelen),
+    recvFrom: (socket, data, flags, name) =>
+      withLength(name, length => call.now(f.recvfrom, socket, data, data.length, flags, name, length)),
     shutdown: (socket, how) => call.now(f.shutdown, socket, how),
     close: socket => call.now(f.close, socket),
   };
@@ -115,6 +122,12 @@ function bindFunctions(libc: Library, platform: PosixPlatform) {
     poll: libc.bind<[Pointer, number, number]>(`int poll(void *, ${nfds}, int)`),
     send: libc.bind<[Socket, Pointer, number, number]>('intptr_t send(int, void *, size_t, int)'),
     recv: libc.bind<[Socket, Pointer, number, number]>('intptr_t recv(int, void *, size_t, int)'),
+    sendto: libc.bind<[Socket, Pointer, number, number, Pointer, number]>(
+      'intptr_t sendto(int, void *, size_t, int, void *, int)',
+    ),
+    recvfrom: libc.bind<[Socket, Pointer, number, number, Pointer, Pointer]>(
+      'intptr_t recvfrom(int, void *, size_t, int, void *, void *)',
+    ),
     shutdown: libc.bind<[Socket, number]>('int shutdown(int, int)'),
     close: libc.bind<[Socket]>('int close(int)'),
   };

@@ -32,7 +32,10 @@ export function createWinsockBinding(library?: string): SocketBinding {
   const file =
     library ?? path.win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'ws2_32.dll');
   const winsock = new Library(file, file);
-  startUp(winsock);
+  const { code } = startUp(winsock);
+  if (code !== 0) {
+    throw new BindingError(`WSAStartup of ${winsock.name} for version 2.2 failed with ${code}`);
+  }
   const readLastError = winsock.bind<[]>('int WSAGetLastError()');
   const lastError = () => readLastError();
   const calls = winsockCalls(winsock, lastError);
@@ -57,25 +60,24 @@ export function createWinsockBinding(library?: string): SocketBinding {
       poll: 'WSAPoll',
       send: 'send',
       recv: 'recv',
+      sendTo: 'sendto',
+      recvFrom: 'recvfrom',
       shutdown: 'shutdown',
       close: 'closesocket',
     },
     calls,
-    winsock: winsockOnlyCalls(winsock, lastError),
+    exports: name => winsock.has(name),
+    winsock: { ...winsockOnlyCalls(winsock, lastError), startUp: () => startUp(winsock) },
     // shutdown() has no effect on a pending connect here; closesocket() makes it return.
     release: socket => ({ ...calls.close(socket), fn: 'closesocket', args: [String(socket)], closed: true }),
   };
 }
 
-function startUp(winsock: Library): void {
-  // Its result is the error itself: before it succeeds there is no last error to ask for.
-  const code = winsock.bind<[number, Pointer]>('int WSAStartup(uint16_t, void *)')(
-    VERSION_2_2,
-    new Uint8Array(WSADATA_ROOM),
-  );
-  if (code !== 0) {
-    throw new BindingError(`WSAStartup of ${winsock.name} for version 2.2 failed with ${code}`);
-  }
+/** Its result is the error itself: before it succeeds there is no last error to ask for. */
+function startUp(winsock: Library): Returned {
+  const start = winsock.bind<[number, Pointer]>('int WSAStartup(uint16_t, void *)');
+  const result = start(VERSION_2_2, new Uint8Array(WSADATA_ROOM));
+  return { result, code: result };
 }
 
 function winsockCalls(winsock: Library, lastError: () => number): SocketCalls {
@@ -103,6 +105,10 @@ function winsockCalls(winsock: Library, lastError: () => number): SocketCalls {
       poll(entries, (fds, count) => call.async(f.poll(), fds, count, timeoutMs)),
     send: (socket, data, flags) => call.now(f.send(), socket, data, data.length, flags),
     recv: (socket, data, flags) => call.now(f.recv(), socket, data, data.length, flags),
+    sendTo: (socket, data, flags, name, namelen) =>
+      call.now(f.sendto(), socket, data, data.length, flags, name, namelen),
+    recvFrom: (socket, data, flags, name) =>
+      withLength(name, length => call.now(f.recvfrom(), socket, data, data.length, flags, name, length)),
     shutdown: (socket, how) => call.now(f.shutdown(), socket, how),
     close: socket => call.now(f.closesocket(), socket),
   };
@@ -134,6 +140,12 @@ function bindFunctions(winsock: Library) {
     poll: bind<[Pointer, number, number]>('int WSAPoll(void *, uint32_t, int)'),
     send: bind<[Socket, Pointer, number, number]>('int send(intptr_t, void *, int, int)'),
     recv: bind<[Socket, Pointer, number, number]>('int recv(intptr_t, void *, int, int)'),
+    sendto: bind<[Socket, Pointer, number, number, Pointer, number]>(
+      'int sendto(intptr_t, void *, int, int, void *, int)',
+    ),
+    recvfrom: bind<[Socket, Pointer, number, number, Pointer, Pointer]>(
+      'int recvfrom(intptr_t, void *, int, int, void *, void *)',
+    ),
     shutdown: bind<[Socket, number]>('int shutdown(intptr_t, int)'),
     closesocket: bind<[Socket]>('int closesocket(intptr_t)'),
   };

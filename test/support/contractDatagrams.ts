@@ -6,6 +6,7 @@ import type { Contract } from './bindingContract';
 import type { BindingSession } from './bindingSession';
 import { succeeded } from './bindingSession';
 import type { Returned, Socket } from '../../src/native/binding';
+import { decodeSockaddr, encodeSockaddr } from '../../src/native/sockaddr';
 
 export function describeDatagrams(contract: Contract): void {
   const { session, expected } = contract;
@@ -32,6 +33,21 @@ export function describeDatagrams(contract: Contract): void {
     assert.deepEqual(session().peer(a), atC);
     send(session(), a, 'to c');
     assert.equal(await receive(session(), c), 'to c');
+  });
+
+  it('binds with sendto, and names the sender with recvfrom', async () => {
+    const [a, b] = [session().datagram(), session().datagram()];
+    const { semantics, calls } = session().binding;
+    const to = encodeSockaddr(session().bind(b), semantics);
+    assert.deepEqual(calls.sendTo(a, Uint8Array.of(7), 0, to, to.length), { result: 1, code: 0 });
+    await session().readable(b);
+    const [data, name] = [new Uint8Array(8), new Uint8Array(128)];
+    const { result, code, length } = calls.recvFrom(b, data, 0, name);
+    assert.deepEqual([result, code, data[0]], [1, 0, 7]);
+    const sender = decodeSockaddr(name.subarray(0, length), semantics);
+    const bound = session().local(a);
+    assert.ok('port' in sender && 'port' in bound);
+    assert.deepEqual([sender.address, sender.port], ['127.0.0.1', bound.port]);
   });
 
   it('dissolves the destination', () => {

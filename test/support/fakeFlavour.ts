@@ -67,6 +67,8 @@ const POSIX_FUNCTIONS: SocketBinding['names'] = {
   poll: 'poll',
   send: 'send',
   recv: 'recv',
+  sendTo: 'sendto',
+  recvFrom: 'recvfrom',
   shutdown: 'shutdown',
   close: 'close',
 };

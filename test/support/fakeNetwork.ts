@@ -50,6 +50,7 @@ const FIRST_EPHEMERAL_PORT = 49_152;
 export class FakeNetwork {
   readonly #sockets = new Map<number, FakeSocket>();
   readonly #watchers = new Set<() => void>();
+  readonly #senders = new WeakMap<Uint8Array, FakeAddress>();
   #nextId: number;
   #nextPort = FIRST_EPHEMERAL_PORT;
 
@@ -112,16 +113,25 @@ export class FakeNetwork {
     return undefined;
   }
 
-  /** Delivers a piece to whoever the socket is connected to; false when nobody receives it. */
-  deliver(from: FakeSocket, data: Uint8Array): boolean {
-    const to = from.type === 'stream' ? from.peer : from.remote && this.bound(from.remote, 'datagram');
+  /** Delivers a piece to whoever the socket is connected to, or to an address; false when nobody receives it. */
+  deliver(from: FakeSocket, data: Uint8Array, address = from.remote): boolean {
+    const to = from.type === 'stream' ? from.peer : address && this.bound(address, 'datagram');
     const welcome =
       to?.type === 'stream' || (from.local && (!to?.remote || sameAddress(to.remote, from.local)));
     if (to && welcome) {
-      to.inbox.push(Uint8Array.from(data));
+      const piece = Uint8Array.from(data);
+      to.inbox.push(piece);
+      if (from.local) {
+        this.#senders.set(piece, from.local);
+      }
       this.changed();
     }
     return to !== undefined;
+  }
+
+  /** Where a piece of an inbox came from. */
+  senderOf(piece: Uint8Array): FakeAddress | undefined {
+    return this.#senders.get(piece);
   }
 
   /** Tells everybody who waits. */

@@ -12,7 +12,7 @@ import type {
 } from '../../src/native/binding';
 import { encodeSockaddr } from '../../src/native/sockaddr';
 import { FakeFlavour } from './fakeFlavour';
-import { FakeNetwork } from './fakeNetwork';
+import { FakeNetwork, loopback } from './fakeNetwork';
 import type { FakeAddress, FakeBehaviour, FakeError, FakeSocket } from './fakeNetwork';
 import { FakeReadiness } from './fakeReadiness';
 
@@ -38,6 +38,7 @@ export function createFakeBinding(options: FakeOptions = {}): SocketBinding {
     constants: flavour.constants,
     names: flavour.names,
     calls,
+    exports: name => Object.values(flavour.names).includes(name),
     release: socket =>
       winsock
         ? { ...calls.close(socket), fn: 'closesocket', args: [String(socket)], closed: true }
@@ -227,6 +228,26 @@ class FakeCalls implements SocketCalls {
       found.inbox = left.length > 0 ? [left, ...rest] : rest;
       return { result: taken.length, code: 0 };
     });
+  }
+
+  sendTo(socket: Socket, data: Uint8Array, _flags: number, name: Uint8Array, namelen: number): Returned {
+    return this.#with(socket, found => {
+      const to = this.flavour.address(found, name, namelen);
+      if (typeof to !== 'object') {
+        return this.flavour.failure(to ?? 'EAFNOSUPPORT');
+      }
+      found.local ??= this.network.portFor(loopback(found.family));
+      this.network.deliver(found, data, to);
+      return { result: data.length, code: 0 };
+    });
+  }
+
+  recvFrom(socket: Socket, data: Uint8Array, _flags: number, name: Uint8Array): ReturnedLength {
+    const piece = this.network.find(socket)?.inbox[0];
+    const from = piece && this.network.senderOf(piece);
+    const bytes = from ? encodeSockaddr(from, this.flavour.semantics) : new Uint8Array(0);
+    name.set(bytes.subarray(0, name.length));
+    return { ...this.recv(socket, data), length: bytes.length };
   }
 
   shutdown(socket: Socket, how: number): Returned {
