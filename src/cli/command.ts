@@ -61,3 +61,15 @@ export function oneOf<T extends string>(option: string, value: string, allowed: 
 export function localeOf(value: string | undefined): Locale {
   return value === undefined ? 'en' : oneOf('locale', value.toLowerCase(), LOCALES);
 }
+
+export const DEFAULT_TIMEOUT_MS = 5_000;
+const MAX_TIMEOUT_MS = 600_000;
+
+/** The milliseconds of `--timeout`. Throws UsageError for anything but a whole number of them in range. */
+export function timeoutOf(text: string): number {
+  const timeoutMs = Number(text);
+  if (!/^\d+$/.test(text) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
+    throw new UsageError(`--timeout ${text} is not a time; write milliseconds from 1 to ${MAX_TIMEOUT_MS}`);
+  }
+  return timeoutMs;
+}

@@ -7,12 +7,9 @@ import type { Endpoint } from '../facts/endpoint';
 import { explainReport } from '../facts/explain';
 import { METHODS } from '../facts/outcome';
 import { loadBinding } from '../native/load';
-import { localeOf, oneOf, readWords, UsageError } from './command';
+import { DEFAULT_TIMEOUT_MS, localeOf, oneOf, readWords, timeoutOf, UsageError } from './command';
 import type { Command } from './command';
 import { reportText } from './reportText';
-
-const DEFAULT_TIMEOUT_MS = 5_000;
-const MAX_TIMEOUT_MS = 600_000;
 
 const HELP = `Connects to an endpoint once for each of its addresses and says what happened.
 
@@ -74,12 +71,4 @@ function endpointOf(words: readonly string[]): Endpoint {
     throw new UsageError(`"${word}" names several ports; probe one port at a time`);
   }
   return endpoint;
-}
-
-function timeoutOf(text: string): number {
-  const timeoutMs = Number(text);
-  if (!/^\d+$/.test(text) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
-    throw new UsageError(`--timeout ${text} is not a time; write milliseconds from 1 to ${MAX_TIMEOUT_MS}`);
-  }
-  return timeoutMs;
 }
