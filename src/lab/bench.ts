@@ -15,7 +15,7 @@ import type {
 } from '../native/binding';
 import { decodeSockaddr, encodeSockaddr } from '../native/sockaddr';
 import type { Sockaddr, SockaddrInput } from '../native/sockaddr';
-import { saw } from './scenario';
+import { saw, Unavailable } from './scenario';
 import type { Observed } from './scenario';
 
 export type Family = 'inet' | 'inet6';
@@ -210,7 +210,7 @@ export class Bench {
     const { length } = calls.getsockname(socket, bytes);
     const local = decodeSockaddr(bytes.subarray(0, length), semantics);
     if (bound.code !== 0 || !('port' in local)) {
-      throw new Error(`the lab's peer cannot bind: ${this.word(bound.code)}`);
+      throw new Unavailable(`the lab's peer cannot bind: ${this.word(bound.code)}`);
     }
     return local;
   }
@@ -218,7 +218,7 @@ export class Bench {
   #opened(calls: SocketCalls, family: number, type: number, protocol: number): Socket {
     const { result, code } = calls.socket(family, type, protocol);
     if (code !== 0) {
-      throw new Error(`the lab cannot open a socket: ${this.word(code)}`);
+      throw new Unavailable(`the lab cannot open a socket: ${this.word(code)}`);
     }
     return this.keep(result);
   }

@@ -1,6 +1,6 @@
 // Runs scenarios one after the other and sets documented beside observed.
 
-import type { Environment, LabReport, LabRow } from '../facts/lab';
+import type { LabReport, LabRow } from '../facts/lab';
 import type { NativeCall, Platform } from '../facts/outcome';
 import { statementById } from '../facts/statements';
 import type { Locale } from '../facts/explanation';
@@ -10,6 +10,8 @@ import { hostPlatform } from '../engine/probe';
 import type { SocketBinding } from '../native/binding';
 import { BindingError } from '../native/binding';
 import { Bench } from './bench';
+import { environmentOf } from './environment';
+import { Unavailable } from './scenario';
 import type { Need, Observed, Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 
@@ -28,6 +30,8 @@ export interface LabOptions {
 }
 
 export type Apart = 'own-process' | 'namespace';
+
+export { environmentOf } from './environment';
 
 /** How long one scenario may take. Milliseconds. */
 const SCENARIO_MS = 15_000;
@@ -59,18 +63,6 @@ export function statementsOfLab(): readonly string[] {
   return SCENARIOS.map(({ statement }) => statement);
 }
 
-/** Who built these sockets. */
-export function environmentOf(binding: SocketBinding): Environment {
-  if (binding.flavour === 'posix') {
-    return binding.semantics === 'darwin' ? 'darwin' : 'linux';
-  }
-  return !binding.provider.startsWith('ws2_32.dll')
-    ? 'simulated'
-    : binding.provider.includes('Wine')
-      ? 'wine'
-      : 'windows';
-}
-
 async function runScenario(binding: SocketBinding, scenario: Scenario, options: LabOptions): Promise<LabRow> {
   const missing = (scenario.needs ?? []).map(need => missingNeed(need, binding)).find(reason => reason);
   if (missing !== undefined) {
@@ -89,18 +81,21 @@ async function runScenario(binding: SocketBinding, scenario: Scenario, options: 
   }
 }
 
-/** The row of a scenario whose process died: what it died of is what was observed. */
-export function rowOfDeath(
+/**
+ * The row of a scenario that ran apart and gave none: what its process died of is what was observed, and one that
+ * never began was skipped.
+ */
+export function rowWithout(
   binding: SocketBinding,
   statement: string,
-  death: string,
+  observed: Observed,
   locale?: Locale,
 ): LabRow {
   const scenario = SCENARIOS.find(s => s.statement === statement);
   if (!scenario) {
     throw new RangeError(`there is no scenario for ${statement}`);
   }
-  return rowOf(binding, scenario, { saw: death }, [], locale);
+  return rowOf(binding, scenario, observed, [], locale);
 }
 
 async function withinTime(scenario: Scenario, bench: Bench): Promise<Observed> {
@@ -113,7 +108,7 @@ async function withinTime(scenario: Scenario, bench: Bench): Promise<Observed> {
   try {
     return await Promise.race([Promise.resolve(scenario.provoke(bench)), ended]);
   } catch (error) {
-    if (error instanceof BindingError) {
+    if (error instanceof BindingError || error instanceof Unavailable) {
       return { skipped: error.message };
     }
     throw new Error(
@@ -173,10 +168,12 @@ function rowOf(
   return { ...common, observed: observed.saw, agrees, ...(why ? { why } : {}) };
 }
 
-/** The Winsock name of what was seen; what is no error of the platform's means itself. */
+/** What was seen with every error's Winsock name in place of the platform's own; other words mean themselves. */
 function means(seen: string, semantics: Platform): string {
-  const code = codeNamed(seen, semantics);
-  return code === undefined ? seen : socketError(semantics, code, 'connect').name;
+  return seen.replace(/\b[A-Z][A-Z0-9_]+\b/g, word => {
+    const code = codeNamed(word, semantics);
+    return code === undefined ? word : socketError(semantics, code, 'connect').name;
+  });
 }
 
 function codeNamed(name: string, semantics: Platform): number | undefined {

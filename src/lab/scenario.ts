@@ -50,3 +50,8 @@ export function saw(what: string): Observed {
 export function skipped(reason: string): Observed {
   return { skipped: reason };
 }
+
+/** Thrown where a scenario cannot have what it needs: its row is skipped, with the message as the reason. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}

@@ -43,9 +43,20 @@ export async function runLab(options: LabRunOptions): Promise<LabReport> {
     locale: options.locale ?? 'en',
     ...(options.statements ? { statements: options.statements } : {}),
   };
-  const end = await inChild(options, [], request);
-  if (typeof end === 'string') {
-    throw new LabError(end, []);
+  const rows: LabRow[] = [];
+  const end = await inChild(
+    {
+      ...options,
+      onRow: row => {
+        rows.push(row);
+        options.onRow?.(row);
+      },
+    },
+    [],
+    request,
+  );
+  if ('death' in end) {
+    throw new LabError(end.death, rows);
   }
   return end;
 }
@@ -61,22 +72,40 @@ export interface ApartOptions {
 /** A network namespace of its own, in which this user is root. */
 const UNSHARE = ['unshare', '--user', '--map-root-user', '--net', '--'];
 
-/** Runs one statement in a process of its own. A text in place of a row says how the process died. */
-export async function runLabApart({ statement, place, ...options }: ApartOptions): Promise<LabRow | string> {
+/** Why a statement that ran apart has no row: what its process died of, or why it never ran. */
+export type WithoutRow = { readonly saw: string } | { readonly skipped: string };
+
+/** Runs one statement in a process of its own. */
+export async function runLabApart({
+  statement,
+  place,
+  ...options
+}: ApartOptions): Promise<LabRow | WithoutRow> {
   const request: LabRequest = { statements: [statement], locale: options.locale, apart: true };
   const end = await inChild(options, place === 'namespace' ? UNSHARE : [], request);
-  if (typeof end === 'string') {
-    return end;
+  if (!('death' in end)) {
+    return end.rows[0] ?? { skipped: 'the run was cancelled' };
   }
-  return end.rows[0] ?? `no scenario for ${statement}`;
+  if (options.signal.aborted) {
+    return { skipped: 'the run was cancelled' };
+  }
+  // Whoever dies before the first scenario died of the way there: the system lacks unshare, or forbids it.
+  return place === 'namespace' && !end.hadBegun
+    ? { skipped: `needs a network namespace of its own, which cannot be made here: ${end.death}` }
+    : { saw: end.death };
 }
 
-/** The report, or one sentence about how the process died. */
+/** How a process ended that gave no report, and whether it had begun a scenario by then. */
+interface Ended {
+  readonly death: string;
+  readonly hadBegun: boolean;
+}
+
 async function inChild(
   options: Omit<LabRunOptions, 'statements' | 'locale'>,
   through: readonly string[],
   request: LabRequest,
-): Promise<LabReport | string> {
+): Promise<LabReport | Ended> {
   const { module, signal, onBegin, onRow, log } = options;
   const cancellation = new CancellationTokenSource();
   let under: string | undefined;
@@ -89,7 +118,7 @@ async function inChild(
         through,
         ...(log ? { log } : {}),
         onGone: death => {
-          resolve(death(under));
+          resolve({ death: death(under), hadBegun: under !== undefined });
         },
       });
       const { connection } = child;

@@ -7,7 +7,7 @@ import { localChecks } from '../engine/localChecks';
 import { probe } from '../engine/probe';
 import type { LabReport } from '../facts/lab';
 import type { ProbeReport } from '../facts/outcome';
-import { rowOfDeath, runLab } from '../lab/run';
+import { rowWithout, runLab } from '../lab/run';
 import { loadBinding } from '../native/load';
 import { runLabApart } from './labClient';
 import { checksRequest, labBegins, labRequest, labRow, probeProgress, probeRequest } from './protocol';
@@ -60,7 +60,7 @@ async function answerLab(request: LabRequest, token: CancellationToken): Promise
               locale,
               signal: signalOf(token),
             });
-            return typeof run === 'string' ? rowOfDeath(sockets, statement, run, locale) : run;
+            return 'statement' in run ? run : rowWithout(sockets, statement, run, locale);
           },
         }),
   });
