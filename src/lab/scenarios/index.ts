@@ -6,11 +6,15 @@ import { COMPLETION_SCENARIOS } from './completion';
 import { DATAGRAM_SCENARIOS } from './datagrams';
 import { IRDA_SCENARIOS } from './irda';
 import { PRACTICE_SCENARIOS } from './practice';
+import { REPETITION_SCENARIOS } from './repetition';
 import { RESULT_SCENARIOS } from './results';
+import { STREAM_SCENARIOS } from './streams';
 
 export const SCENARIOS: readonly Scenario[] = [
   ...RESULT_SCENARIOS,
   ...COMPLETION_SCENARIOS,
+  ...REPETITION_SCENARIOS,
+  ...STREAM_SCENARIOS,
   ...CODE_SCENARIOS,
   ...DATAGRAM_SCENARIOS,
   ...PRACTICE_SCENARIOS,
