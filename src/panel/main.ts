@@ -13,7 +13,7 @@ import { page } from './page';
 
 interface WebviewApi {
   postMessage(message: FromPanel): void;
-  setState(state: PanelState): void;
+  setState(state: PanelState | undefined): void;
 }
 declare function acquireVsCodeApi(): WebviewApi;
 
@@ -66,7 +66,7 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
     state = fresh;
   }
   model = message.model;
-  if (message.state) {
+  if (message.state || !model.result) {
     vscode.setState(message.state);
   }
   draw();

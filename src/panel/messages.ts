@@ -219,7 +219,7 @@ const panelState = object({ version: oneOf(1), timeoutMs: finite, report });
 export type PanelState = Shaped<typeof panelState>;
 export const isPanelState: Shape<PanelState> = panelState;
 
-/** Shows this model, and keeps `state`; without one the last state stays. */
+/** Shows this model and keeps `state`. Without one, the last stays while a probe runs, and goes when nothing is shown. */
 const render = object({ type: oneOf('render'), model, state: optional(panelState) });
 
 const toPanel = render;

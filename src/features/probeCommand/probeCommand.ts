@@ -83,9 +83,10 @@ class ProbeCommand {
     return result ? this.run(result) : this.ask(foundInEditor());
   }
 
+  /** Cancels the probe that is named, else the latest that runs. */
   cancel(argument: unknown): void {
-    const running = this.session.results.all.filter(result => !result.report);
-    const result = this.resultOf(argument) ?? running[0];
+    const named = argument === undefined ? undefined : this.resultOf(argument);
+    const result = named ?? this.session.results.all.find(({ report }) => !report);
     if (result) {
       this.session.prober.cancel(result.id);
     }

@@ -4,7 +4,14 @@ import { explainAttempt, explainReport, formatDuration } from '../../facts/expla
 import type { Explanation, Locale } from '../../facts/explanation';
 import type { Attempt, NativeCall, Outcome, ProbeReport, ProbeStage, SocketError } from '../../facts/outcome';
 import { verdictOfOutcome } from '../../facts/verdict';
-import type { AttemptRow, CallRow, ExplanationModel, PanelModel, ResultModel } from '../../panel/messages';
+import type {
+  AttemptRow,
+  CallRow,
+  ExplanationModel,
+  PanelModel,
+  ResultModel,
+  Tone,
+} from '../../panel/messages';
 import { methodWords } from '../methodWords';
 import { FAMILY_NAMES, lookOf, PLATFORM_NAMES, verdictWord } from '../outcomeWords';
 import { pageStatements } from '../pageStatements';
@@ -205,6 +212,16 @@ function callRows(calls: readonly NativeCall[], l10n: L10n): readonly CallRow[] 
   return calls.map((call, index) => ({ ...callRow(call, l10n), ...(bars[index] ?? { lead: 0, share: 1 }) }));
 }
 
+/** How connect says that it has started and goes on: an error by form only. */
+const STARTED: readonly string[] = ['EINPROGRESS', 'WSAEWOULDBLOCK', 'WSA_IO_PENDING'];
+
+function toneOf({ error, result }: NativeCall): Tone {
+  if (error) {
+    return STARTED.includes(error.name) ? 'warn' : 'bad';
+  }
+  return result === null ? 'warn' : 'quiet';
+}
+
 function callRow(call: NativeCall, l10n: L10n): Omit<CallRow, 'lead' | 'share'> {
   const { fn, error } = call;
   const start = formatDuration(call.startUs);
@@ -217,7 +234,7 @@ function callRow(call: NativeCall, l10n: L10n): Omit<CallRow, 'lead' | 'share'> 
     ...(error && { error: `${error.name} (${error.code})` }),
     start: `+${start}`,
     duration,
-    tone: error ? 'bad' : call.result === null ? 'warn' : 'quiet',
+    tone: toneOf(call),
     label: l10n.t('{0} began at {1} and took {2}', fn, start, duration),
   };
 }

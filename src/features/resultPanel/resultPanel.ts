@@ -42,6 +42,9 @@ export function registerResultPanel(session: Session): vscode.Disposable {
     session.results.on('finished', result => {
       panel.update(result);
     }),
+    session.results.on('removed', results => {
+      panel.forget(results);
+    }),
   );
 }
 
@@ -95,6 +98,14 @@ class ResultPanel {
       this.frame ??= setTimeout(() => {
         this.draw();
       }, FRAME_MS);
+    }
+  }
+
+  /** A result that was cleared is shown no longer, not even after a reload. */
+  forget(removed: readonly SessionResult[]): void {
+    if (removed.some(({ id }) => id === this.shown?.id)) {
+      this.shown = undefined;
+      this.draw();
     }
   }
 

@@ -79,6 +79,21 @@ describe('the panel’s model', () => {
     assert.equal(row.tone, 'bad');
   });
 
+  it('does not paint a connect that has merely started as a failure', () => {
+    const [call] = refusedReport.attempts[0]?.calls ?? [];
+    assert.ok(call);
+    const started = { ...call, error: { code: 115, name: 'EINPROGRESS' } };
+    const attempts = refusedReport.attempts.map(attempt => ({ ...attempt, calls: [started, call] }));
+    const rows = panelModel(finished({ ...refusedReport, attempts }), around).result?.rows[0]?.calls ?? [];
+    assert.deepEqual(
+      rows.map(({ error, tone }) => [error, tone]),
+      [
+        ['EINPROGRESS (115)', 'warn'],
+        ['ECONNREFUSED (111)', 'bad'],
+      ],
+    );
+  });
+
   it('has the explanation of the facts, in the language that was asked for', () => {
     const model = panelModel(finished(refusedReport), { ...around, locale: 'zh-cn' });
     assert.equal(model.language, 'zh-cn');
