@@ -41,11 +41,12 @@ export const listenCommand: Command = {
     const peer = await startPeer(() => loadBinding(), parsed.endpoint, behaviour).catch((error: unknown) => {
       throw error instanceof PeerError ? new UsageError(error.message) : error;
     });
+    const end = interrupted();
     output.write(`${peer.endpoints.join(' ')}\n`);
     peer.onVisit = visitor => {
       output.write(`${new Date().toISOString()} ${visitor}\n`);
     };
-    await interrupted();
+    await end;
     await peer.close();
     return 0;
   },

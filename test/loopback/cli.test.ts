@@ -11,6 +11,7 @@ import { nativeFixture } from '../support/nativeFixture';
 import { listeningPort, refusingPort } from '../support/peers';
 import type { Peer } from '../support/peers';
 import { builtFile, runCli, runProgram } from '../support/product';
+import { skipBecause } from '../support/skip';
 
 const binding = loadBinding({});
 
@@ -57,7 +58,7 @@ describe('socket-lens', () => {
 
     it('answers for methods that the platform lacks', async function () {
       if (process.platform === 'win32') {
-        this.skip();
+        skipBecause(this, 'needs POSIX sockets and signals');
       }
       const words = ['probe', `tcp://127.0.0.1:${refused.port}`, '--method', 'connect-ex', '--json'];
       const { code, stdout } = await runCli(words);
@@ -73,8 +74,7 @@ describe('socket-lens', () => {
     for (const method of ['blocking', 'select', 'poll']) {
       it(`traces by ${method} what strace sees`, async function () {
         if (!canTrace()) {
-          this.test!.title += ' (skipped: strace is not installed, or may not trace here)';
-          this.skip();
+          skipBecause(this, 'strace is not installed, or may not trace here');
         }
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-'));
         const log = path.join(folder, 'strace.txt');
@@ -104,8 +104,7 @@ describe('socket-lens', () => {
     it('reports 10061 from WSAGetLastError', async function () {
       const fixture = nativeFixture('simulatedWinsock');
       if (fixture.path === undefined) {
-        this.test!.title += ` (skipped: ${fixture.missing})`;
-        this.skip();
+        skipBecause(this, fixture.missing);
       }
       for (const method of ['blocking', 'select', 'poll']) {
         const { code, stdout, stderr } = await runCli(

@@ -16,6 +16,7 @@ import type { Endpoint } from '../../src/facts/endpoint';
 import type { Verdict } from '../../src/facts/outcome';
 import { loadBinding } from '../../src/native/load';
 import { builtFile, runCli } from '../support/product';
+import { skipBecause } from '../support/skip';
 
 const binding = loadBinding({});
 
@@ -103,7 +104,7 @@ describe('a peer', () => {
 
   it('lives on a Unix path', async function () {
     if (process.platform === 'win32') {
-      this.skip();
+      skipBecause(this, 'needs POSIX sockets and signals');
     }
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-'));
     const { endpoints } = await start(`unix://${folder}/peer.sock`, 'echo');
@@ -149,7 +150,7 @@ describe('a peer', () => {
 describe('socket-lens listen', () => {
   it('prints where it listens as its first line, and ends when it is interrupted', async function () {
     if (process.platform === 'win32') {
-      this.skip();
+      skipBecause(this, 'needs POSIX sockets and signals');
     }
     const child = spawn(process.execPath, [builtFile('cli.js'), 'listen', 'tcp://127.0.0.1:0'], {
       stdio: ['ignore', 'pipe', 'inherit'],

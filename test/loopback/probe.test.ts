@@ -12,6 +12,7 @@ import type { Attempt, Method, ProbeReport } from '../../src/facts/outcome';
 import { loadBinding } from '../../src/native/load';
 import { listeningPort, refusingPort, silentPort } from '../support/peers';
 import type { Peer } from '../support/peers';
+import { skipBecause } from '../support/skip';
 
 const METHODS: readonly Method[] = ['blocking', 'select', 'poll'];
 const binding = loadBinding({});
@@ -87,7 +88,7 @@ describe('a probe on loopback', () => {
 
       it('leaves no descriptor behind', async function () {
         if (process.platform !== 'linux') {
-          this.skip();
+          skipBecause(this, 'reads what only Linux tells');
         }
         const open = () => fs.readdirSync('/proc/self/fd').length;
         const refused = hold(await refusingPort(binding));
@@ -148,7 +149,7 @@ describe('a probe on loopback', () => {
 
   it('is told off for a broadcast address without SO_BROADCAST', async function () {
     if (process.platform !== 'linux') {
-      this.skip();
+      skipBecause(this, 'reads what only Linux tells');
     }
     const { outcome } = only(await run('udp://127.255.255.255:9'));
     assert.ok(outcome.status === 'failed' && outcome.error);
@@ -158,7 +159,7 @@ describe('a probe on loopback', () => {
 
   it('connects to a Unix socket and names a path that is not there', async function () {
     if (process.platform === 'win32') {
-      this.skip();
+      skipBecause(this, 'needs POSIX sockets and signals');
     }
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-'));
     const file = path.join(folder, 'peer.sock');
@@ -179,7 +180,7 @@ describe('a probe on loopback', () => {
 
   it('answers for a method that the platform lacks', async function () {
     if (binding.flavour !== 'posix') {
-      this.skip();
+      skipBecause(this, 'Winsock has these methods');
     }
     const { port } = hold(await refusingPort(binding));
     for (const method of ['event-select', 'async-select', 'connect-ex', 'wsa-connect'] as const) {

@@ -12,6 +12,7 @@ import type { ProbeProgress } from '../../src/probe/protocol';
 import { listeningPort, refusingPort, silentPort } from '../support/peers';
 import type { Peer } from '../support/peers';
 import { builtFile } from '../support/product';
+import { skipBecause } from '../support/skip';
 
 const binding = loadBinding({});
 
@@ -94,7 +95,7 @@ describe('the probe process', () => {
   for (const signal of ['SIGKILL', 'SIGSEGV'] as const) {
     it(`that dies with ${signal} is an outcome that says so, and the next probe works`, async function () {
       if (process.platform === 'win32') {
-        this.skip();
+        skipBecause(this, 'needs POSIX sockets and signals');
       }
       const [report] = await hanging();
       process.kill(client.pid ?? NaN, signal);
@@ -112,7 +113,7 @@ describe('the probe process', () => {
 
   it('lets everyone know who had a probe in it when it died', async function () {
     if (process.platform === 'win32') {
-      this.skip();
+      skipBecause(this, 'needs POSIX sockets and signals');
     }
     const reports = [...(await hanging()), ...(await hanging())];
     process.kill(client.pid ?? NaN, 'SIGKILL');
@@ -135,7 +136,7 @@ describe('the probe process', () => {
 
   it('is ended when it does not keep a deadline, and the probe is over', async function () {
     if (process.platform === 'win32') {
-      this.skip();
+      skipBecause(this, 'needs POSIX sockets and signals');
     }
     await probe(refused);
     const { pid = NaN } = client;
@@ -148,7 +149,7 @@ describe('the probe process', () => {
 
   it('is ended when it does not hear a cancellation', async function () {
     if (process.platform === 'win32') {
-      this.skip();
+      skipBecause(this, 'needs POSIX sockets and signals');
     }
     const cancellation = new AbortController();
     const [report] = await hanging({ signal: cancellation.signal });
@@ -189,7 +190,7 @@ describe('the probe process', () => {
 
   it('holds no descriptor and little memory after many probes', async function () {
     if (process.platform !== 'linux') {
-      this.skip();
+      skipBecause(this, 'reads what only Linux tells');
     }
     await probe(refused);
     const open = () => fs.readdirSync(`/proc/${client.pid ?? NaN}/fd`).length;
