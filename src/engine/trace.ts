@@ -103,7 +103,7 @@ export function traced(binding: SocketBinding, trace: Trace): SocketCalls {
     accept: socket =>
       trace.sync(names.accept, { args: [s(socket), 'NULL', 'NULL'] }, () => calls.accept(socket)),
     connect: (socket, name, namelen) =>
-      trace.sync(names.connect, { args: [s(socket), write.sockaddr(name), s(namelen)] }, () =>
+      trace.sync(names.connect, { args: [s(socket), name ? write.sockaddr(name) : 'NULL', s(namelen)] }, () =>
         calls.connect(socket, name, namelen),
       ),
     connectBlocking: (socket, name, namelen) =>

@@ -91,6 +91,8 @@ export function tracedWinsock(binding: SocketBinding, trace: Trace): WinsockCall
       trace.sync('WSAGetOverlappedResult', { args: [s(socket), event(overlapped), '…', 'FALSE', '…'] }, () =>
         winsock.getOverlappedResult(socket, overlapped),
       ),
+    cancelBlockingCall: () =>
+      trace.sync('WSACancelBlockingCall', { args: [] }, () => winsock.cancelBlockingCall()),
     newOverlapped: handle => winsock.newOverlapped(handle),
   };
 }

@@ -87,8 +87,11 @@ export interface SocketCalls {
   listen(socket: Socket, backlog: number): Returned;
   /** The peer's address is not asked for: use getpeername on the result. */
   accept(socket: Socket): Returned;
-  /** Returns at once on a non-blocking socket; on a blocking one it stops the thread until the system answers. */
-  connect(socket: Socket, name: Uint8Array, namelen: number): Returned;
+  /**
+   * Returns at once on a non-blocking socket; on a blocking one it stops the thread until the system answers. Some
+   * systems end the process for a NULL name: pass it only where that is the question, and in a process to spare.
+   */
+  connect(socket: Socket, name: Uint8Array | null, namelen: number): Returned;
   /** The same native call on a thread of its own, for blocking sockets. It ends early after `release`. */
   connectBlocking(socket: Socket, name: Uint8Array, namelen: number): Promise<Returned>;
   getsockname(socket: Socket, name: Uint8Array): ReturnedLength;
@@ -164,6 +167,17 @@ export interface WinsockCalls {
   findConnectEx(socket: Socket): Returned & { readonly connectEx?: ConnectEx };
   getOverlappedResult(socket: Socket, overlapped: Overlapped): Returned;
   newOverlapped(event: Handle): Overlapped;
+  /** Asks a blocking call of Winsock 1.1 to end; Winsock 2 has no such calls. */
+  cancelBlockingCall(): Returned;
+}
+
+/** What POSIX has besides sockets that a connect can meet. */
+export interface PosixCalls {
+  /**
+   * Has the system send SIGALRM to this process after `ms` milliseconds, once, and lets the signal interrupt the call
+   * it meets instead of restarting it. The caller handles SIGALRM: unhandled it ends the process.
+   */
+  interruptAfter(ms: number): Returned;
 }
 
 /** ConnectEx, found for one socket's provider. 997 (WSA_IO_PENDING) says that the attempt goes on. */
@@ -189,6 +203,8 @@ export interface SocketBinding {
   readonly exports: (name: string) => boolean;
   /** Absent on POSIX. A provider that lacks one of these functions throws a BindingError when it is called. */
   readonly winsock?: WinsockCalls;
+  /** Absent on Winsock. */
+  readonly posix?: PosixCalls;
   /**
    * Makes a blocking call on this socket, pending on another thread, return early: shutdown on POSIX, closesocket
    * on Winsock. `closed` tells whether the socket is gone afterwards.

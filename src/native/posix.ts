@@ -1,8 +1,10 @@
 // The C library's sockets, for Linux and macOS.
 
+import os from 'node:os';
 import koffi from 'koffi';
 import type {
   PollEntry,
+  PosixCalls,
   Returned,
   ReturnedEvents,
   ReturnedLength,
@@ -15,8 +17,11 @@ import type {
 import { BindingError } from './binding';
 import { CONSTANTS } from './constants';
 import { FD_SETSIZE, LAYOUTS } from './layouts';
-import { Caller, Library } from './library';
+import { Caller, Library, lazily } from './library';
 import type { Pointer } from './library';
+
+/** The timer of the time that passes, which sends SIGALRM. */
+const ITIMER_REAL = 0;
 
 type PosixPlatform = 'linux' | 'darwin';
 
@@ -53,6 +58,7 @@ export function createPosixBinding(platform: PosixPlatform = hostPlatform()): So
     },
     calls,
     exports: name => libc.has(name),
+    posix: posixOnlyCalls(libc, platform),
     // close() would leave the other thread waiting until the system gives up; shutdown() wakes it at once.
     release: socket => ({
       ...calls.shutdown(socket, SHUT_RDWR),
@@ -94,6 +100,25 @@ function posixCalls(libc: Library, platform: PosixPlatform): SocketCalls {
       withLength(name, length => call.now(f.recvfrom, socket, data, data.length, flags, name, length)),
     shutdown: (socket, how) => call.now(f.shutdown, socket, how),
     close: socket => call.now(f.close, socket),
+  };
+}
+
+function posixOnlyCalls(libc: Library, platform: PosixPlatform): PosixCalls {
+  const call = new Caller(() => koffi.errno());
+  const interrupting = lazily(() => libc.bind<[number, number]>('int siginterrupt(int, int)'));
+  const setTimer = lazily(() => libc.bind<[number, Pointer, null]>('int setitimer(int, void *, void *)'));
+  return {
+    interruptAfter: ms => {
+      const interrupts = call.now(interrupting(), os.constants.signals.SIGALRM, 1);
+      if (interrupts.code !== 0) {
+        return interrupts;
+      }
+      // An itimerval is two timevals: the period, which is none, and the time until the first signal.
+      const { size } = LAYOUTS[platform].timeval;
+      const timer = new Uint8Array(size * 2);
+      timer.set(encodeTimeval(ms, platform), size);
+      return call.now(setTimer(), ITIMER_REAL, timer, null);
+    },
   };
 }
 

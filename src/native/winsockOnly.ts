@@ -78,6 +78,7 @@ export function winsockOnlyCalls(winsock: Library, lastError: () => number): Omi
       new DataView(memory.buffer).setBigInt64(offsets.hEvent, BigInt(event), true);
       return { event, memory };
     },
+    cancelBlockingCall: () => call.now(f.cancelBlockingCall()),
   };
 }
 
@@ -106,6 +107,7 @@ function bindFunctions(winsock: Library) {
     ioctl: bind<[Socket, number, Pointer, number, Pointer, number, Pointer, null, null]>(
       'int WSAIoctl(intptr_t, int32_t, void *, uint32_t, void *, uint32_t, void *, void *, void *)',
     ),
+    cancelBlockingCall: bind<[]>('int WSACancelBlockingCall()'),
     getOverlappedResult: bind<[Socket, Pointer, Pointer, number, Pointer]>(
       'int WSAGetOverlappedResult(intptr_t, void *, void *, int, void *)',
     ),
