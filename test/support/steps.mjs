@@ -36,6 +36,7 @@ export const STEPS = [
     run: () => host('lowest', vsixFile()),
   },
   { name: 'e2e', height: 'e2e', after: ['bundle', 'package'], run: e2e },
+  { name: 'package every platform', after: ['bundle'], run: () => checkNode(['.ci/package.mjs']) },
 ];
 
 /** The test heights, in the order in which they run. */
