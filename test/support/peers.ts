@@ -11,8 +11,8 @@ export interface Peer {
 }
 
 /** A port that refuses for as long as it is held. */
-export async function refusingPort(binding: SocketBinding, host = '127.0.0.1'): Promise<Peer> {
-  return peer('refuse', host, 0, () => binding);
+export async function refusingPort(binding: SocketBinding, host = '127.0.0.1', port = 0): Promise<Peer> {
+  return peer('refuse', host, port, () => binding);
 }
 
 /** A listener whose backlog is full: one more connect gets no answer at all. */

@@ -10,6 +10,7 @@ import { build, buildTests } from '../../esbuild.mjs';
 import { npm, root, runMain, SetUpError } from './bootstrap.mjs';
 import { completeFolder } from './completeFolder.mjs';
 import { compile } from './compile.mjs';
+import { buildReproPrograms } from './reproPrograms.mjs';
 
 /** Seen to load koffi and to run under Wine 8. */
 const NODE_VERSION = '22.23.3';
@@ -59,6 +60,7 @@ export async function runWineTests({ reporter, env = {}, timeoutMs = 15 * 60_000
   const tests = await buildTests({ target });
   const product = path.join(root, 'out', 'wine-dist');
   await build({ target, outdir: product });
+  const programs = await buildReproPrograms();
   const files = fs.readdirSync(path.join(tests, 'wine')).filter(file => file.endsWith('.test.js'));
   const mocha = path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
   const { status } = await runInWine(
@@ -76,11 +78,12 @@ export async function runWineTests({ reporter, env = {}, timeoutMs = 15 * 60_000
         ...Object.fromEntries(Object.entries(env).map(([name, file]) => [name, windowsPath(file)])),
         SOCKET_LENS_TEST_DIST: windowsPath(product),
         SOCKET_LENS_TEST_SIMULATED_WINSOCK: windowsPath(compile('simulatedWinsock', target)),
+        SOCKET_LENS_TEST_REPRO_PROGRAMS: windowsPath(programs),
       },
       timeoutMs,
       show: true,
     },
-  );
+  ).finally(() => fs.rmSync(programs, { recursive: true }));
   return status;
 }
 

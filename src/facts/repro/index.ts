@@ -84,11 +84,14 @@ function protocolOf(endpoint: Endpoint): Protocol {
 }
 
 /** Older MinGW headers assume an older Windows, without inet_pton, WSAPoll and CancelIoEx. */
-const FIRST_MACRO: Readonly<Record<Api, string>> = {
-  posix: '#define _POSIX_C_SOURCE 200809L // strict C hides what is not its own',
-  winsock: '#define _WIN32_WINNT 0x0600 // older headers hide what came with Windows Vista',
+const MACROS: Readonly<Record<Api, readonly string[]>> = {
+  posix: ['#define _POSIX_C_SOURCE 200809L // strict C hides what is not its own'],
+  winsock: [
+    '#define _WIN32_WINNT 0x0600 // older headers hide what came with Windows Vista',
+    '#define WIN32_LEAN_AND_MEAN // keeps the old winsock.h out of windows.h',
+  ],
 };
 
 function macrosOf({ api }: Dialect, { macros = [] }: MethodSection): readonly string[] {
-  return [FIRST_MACRO[api], ...macros];
+  return [...MACROS[api], ...macros];
 }
