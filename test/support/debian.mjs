@@ -13,6 +13,7 @@ const PACKAGES = {
   gcc: () => onPath('gcc'),
   'libc6-dev': () => fs.existsSync('/usr/include/stdio.h'),
   'gcc-mingw-w64-x86-64': () => onPath('x86_64-w64-mingw32-gcc'),
+  'gcc-mingw-w64-i686': () => onPath('i686-w64-mingw32-gcc'),
   strace: () => onPath('strace'),
   wine: () => onPath('wine'),
   wine64: () => fs.existsSync('/usr/lib/wine/wine64') || installed('wine64'),
@@ -20,7 +21,7 @@ const PACKAGES = {
 
 /** What each test height needs beyond Node and npm. */
 export const NEEDS = {
-  contract: ['gcc', 'libc6-dev', 'gcc-mingw-w64-x86-64'],
+  contract: ['gcc', 'libc6-dev', 'gcc-mingw-w64-x86-64', 'gcc-mingw-w64-i686'],
   loopback: ['gcc', 'libc6-dev', 'strace'],
   wine: ['wine', 'wine64', 'gcc-mingw-w64-x86-64'],
   host: ['chromium'],

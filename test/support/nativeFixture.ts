@@ -17,7 +17,7 @@ const DEPTH = ['..', '..', '..', '..'];
  */
 export function nativeFixture(
   name: 'simulatedWinsock' | 'layouts' | 'errors',
-  target: 'host' | 'win32-x64' = 'host',
+  target: 'host' | 'win32-x64' | 'win32-ia32' = 'host',
 ): Fixture {
   if (process.platform === 'win32') {
     const built = process.env['SOCKET_LENS_TEST_SIMULATED_WINSOCK'];
