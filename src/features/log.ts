@@ -2,12 +2,18 @@
 // and the probe process's starts and ends. It is in English in every language, so that it can be attached anywhere.
 
 import * as vscode from 'vscode';
+import type { LocalCheck, PortSpan } from '../facts/localChecks';
 import type { Attempt, NativeCall, Outcome, SocketError } from '../facts/outcome';
 import { formatDuration } from '../facts/explain';
 import type { FinishedResult } from './results';
 import type { Session } from './session';
 
 export function registerLog({ log, results }: Session): vscode.Disposable {
+  const write = (lines: readonly LogLine[]): void => {
+    for (const { level, line } of lines) {
+      log[level](line);
+    }
+  };
   return vscode.Disposable.from(
     vscode.commands.registerCommand('socketLens.showLog', () => {
       log.show(true);
@@ -16,9 +22,10 @@ export function registerLog({ log, results }: Session): vscode.Disposable {
       log.info(`#${id} probing ${url} with ${method}, at most ${timeoutMs} ms an address`);
     }),
     results.on('finished', result => {
-      for (const { level, line } of logLines(result)) {
-        log[level](line);
-      }
+      write(logLines(result));
+    }),
+    results.on('checked', result => {
+      write(checkLines(result));
     }),
   );
 }
@@ -41,6 +48,33 @@ export function logLines({ id, report }: FinishedResult): readonly LogLine[] {
     ...(lookup ? [lookup] : []),
     ...report.attempts.flatMap(attempt => attemptLines(id, attempt)),
   ];
+}
+
+/** What the log says about what was checked on this machine, and where it was looked. */
+export function checkLines({ id, report }: FinishedResult): readonly LogLine[] {
+  return (report.checks ?? []).map(check => ({
+    level: 'info',
+    line: `#${id} checked ${check.lookedAt}: ${describeCheck(check)}`,
+  }));
+}
+
+function describeCheck(check: LocalCheck): string {
+  switch (check.check) {
+    case 'listeners':
+      return `port ${check.port} is listened on at ${check.addresses.join(', ') || 'no address'}`;
+    case 'ports': {
+      const excluded = check.excluded.map(spanOf).join(', ');
+      return `ephemeral ports ${spanOf(check.ephemeral)}${excluded && `, excluded ${excluded}`}`;
+    }
+    case 'surroundings':
+      return check.places.join(', ') || 'neither container nor WSL nor SSH';
+    case 'unknown':
+      return check.reason;
+  }
+}
+
+function spanOf({ first, last }: PortSpan): string {
+  return `${first}-${last}`;
 }
 
 function attemptLines(id: number, attempt: Attempt): readonly LogLine[] {

@@ -1,8 +1,11 @@
 // Runs probes for all features: each becomes a result of the session, can be cancelled, and ends with a report.
 
-import type { ProbeReport } from '../facts/outcome';
+import type { ProbeReport, Verdict } from '../facts/outcome';
 import type { ProbeClient } from '../probe/client';
 import type { ProbeRequest, Results } from './results';
+
+/** How a probe can end without a failure that this machine could explain. */
+const UNCHECKED: readonly Verdict[] = ['connected', 'cancelled', 'unsupported'];
 
 export interface RunningProbe {
   readonly id: number;
@@ -14,7 +17,7 @@ export class Prober {
   private readonly running = new Map<number, AbortController>();
 
   constructor(
-    private readonly client: Pick<ProbeClient, 'probe'>,
+    private readonly client: Pick<ProbeClient, 'probe' | 'check'>,
     private readonly results: Results,
   ) {}
 
@@ -44,12 +47,22 @@ export class Prober {
         },
       });
       this.results.finish(id, report);
+      void this.check(id, report);
       return report;
     } catch (error) {
       this.results.remove(id);
       throw error;
     } finally {
       this.running.delete(id);
+    }
+  }
+  /** Nobody waits for this: the result is shown as it is, and again when the checks are there. */
+  private async check(id: number, report: ProbeReport): Promise<void> {
+    if (!UNCHECKED.includes(report.verdict)) {
+      const checked = await this.client.check(report);
+      if (checked !== report) {
+        this.results.check(id, checked);
+      }
     }
   }
 }

@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import { explainReport } from '../facts/explain';
+import { causesFromChecks } from '../facts/localChecks';
 import { movedSpan } from './movedSpan';
 import type { Span } from './movedSpan';
 import { decisiveError } from './outcomeWords';
@@ -15,6 +16,9 @@ export function registerProblems(session: Session): vscode.Disposable {
     problems,
     session.results.on('finished', result => {
       problems.take(result);
+    }),
+    session.results.on('checked', result => {
+      problems.enrich(result);
     }),
     session.results.on('removed', removed => {
       problems.forget(new Set(removed.map(({ id }) => id)));
@@ -51,6 +55,22 @@ class Problems {
     const others = this.of(origin.uri).filter(({ diagnostic }) => !diagnostic.range.intersection(range));
     const failed = result.report.verdict !== 'connected';
     this.put(origin.uri, failed ? [...others, this.problem(result, origin.uri, range)] : others);
+  }
+
+  /** Says in the mark of a result what was checked since, wherever the mark is by now. */
+  enrich(result: FinishedResult): void {
+    for (const [uri, problems] of this.byDocument) {
+      if (problems.some(({ id }) => id === result.id)) {
+        this.put(
+          uri,
+          problems.map(problem =>
+            problem.id === result.id
+              ? { ...problem, diagnostic: this.diagnostic(result, problem.diagnostic.range) }
+              : problem,
+          ),
+        );
+      }
+    }
   }
 
   forget(ids: ReadonlySet<number>): void {
@@ -118,8 +138,11 @@ class Problems {
   }
 
   private diagnostic({ id, report }: FinishedResult, range: vscode.Range): vscode.Diagnostic {
-    const { sentence } = explainReport(report, this.session.locale);
-    const diagnostic = new vscode.Diagnostic(range, sentence, vscode.DiagnosticSeverity.Error);
+    const { locale } = this.session;
+    const { sentence } = explainReport(report, locale);
+    const checked = causesFromChecks(report).map(cause => cause[locale]);
+    const message = [sentence, ...checked.slice(0, 1)].join('\n');
+    const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
     const query = encodeURIComponent(JSON.stringify([id]));
     diagnostic.source = 'Socket Lens';
     diagnostic.code = {

@@ -45,6 +45,8 @@ interface ResultEvents {
   started: [SessionResult];
   progressed: [SessionResult];
   finished: [FinishedResult];
+  /** Its report now has what this machine knows about the failure. */
+  checked: [FinishedResult];
   /** Found by an earlier session. */
   restored: [FinishedResult];
   /** Removed by `clear`, or because newer ones needed the room. */
@@ -104,6 +106,16 @@ export class Results {
       const finished = { ...result, report };
       this.put(finished);
       this.events.emit('finished', finished);
+    }
+  }
+
+  /** Puts a report in the place of the one that a result has: the same one with its checks. */
+  check(id: number, report: ProbeReport): void {
+    const result = this.byId.get(id);
+    if (result && isFinished(result)) {
+      const checked = { ...result, report };
+      this.put(checked);
+      this.events.emit('checked', checked);
     }
   }
 

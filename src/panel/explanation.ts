@@ -5,16 +5,15 @@ import { html, nothing } from 'lit';
 import type { ExplanationModel, PanelLabels } from './messages';
 import { prose } from './prose';
 
+type Part = TemplateResult | typeof nothing;
+
 export function explanation(model: ExplanationModel, labels: PanelLabels): TemplateResult {
   return html`<div data-testid="explanation" class="explanation">
     <section aria-labelledby="meaning">
       <h2 id="meaning">${labels.meaning}</h2>
       <p class="prose">${prose(model.meaning)}</p>
     </section>
-    <div class="columns">
-      ${section('causes', labels.causes, model.causes, 'cause', true)}
-      ${section('next-steps', labels.nextSteps, model.nextSteps, 'next-step', false)}
-    </div>
+    <div class="columns">${causes(model, labels)} ${nextSteps(model, labels)}</div>
     <div class="columns">
       ${model.counterparts.length > 0 ? counterparts(model, labels) : nothing}
       ${model.statements.length > 0 ? statements(model, labels) : nothing}
@@ -22,28 +21,34 @@ export function explanation(model: ExplanationModel, labels: PanelLabels): Templ
   </div>`;
 }
 
-function section(
-  id: string,
-  heading: string,
-  items: readonly string[],
-  testId: string,
-  ordered: boolean,
-): TemplateResult | typeof nothing {
-  if (items.length === 0) {
+function causes({ checked, causes: likely }: ExplanationModel, labels: PanelLabels): Part {
+  if (checked.length + likely.length === 0) {
     return nothing;
   }
-  const entries = items.map(item => html`<li data-testid=${testId}>${prose(item)}</li>`);
-  return html`<section aria-labelledby=${id}>
-    <h2 id=${id}>${heading}</h2>
-    ${
-      ordered
-        ? html`<ol class="prose">
-            ${entries}
-          </ol>`
-        : html`<ul class="prose">
-            ${entries}
-          </ul>`
-    }
+  const seen = html`<span
+    class="codicon codicon-search tone-quiet"
+    role="img"
+    aria-label=${labels.checkedHere}
+    title=${labels.checkedHere}
+  ></span>`;
+  return html`<section aria-labelledby="causes">
+    <h2 id="causes">${labels.causes}</h2>
+    <ol class="prose">
+      ${checked.map(item => html`<li data-testid="cause" class="checked">${seen} ${prose(item)}</li>`)}
+      ${likely.map(item => html`<li data-testid="cause">${prose(item)}</li>`)}
+    </ol>
+  </section>`;
+}
+
+function nextSteps({ nextSteps: steps }: ExplanationModel, labels: PanelLabels): Part {
+  if (steps.length === 0) {
+    return nothing;
+  }
+  return html`<section aria-labelledby="next-steps">
+    <h2 id="next-steps">${labels.nextSteps}</h2>
+    <ul class="prose">
+      ${steps.map(item => html`<li data-testid="next-step">${prose(item)}</li>`)}
+    </ul>
   </section>`;
 }
 

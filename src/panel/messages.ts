@@ -65,6 +65,8 @@ const statement = object({ id: text, title: text, note: optional(text) });
 
 const explanation = object({
   meaning: text,
+  /** Found on this machine; they stand before the causes, with which they make one list. */
+  checked: list(text),
   causes: list(text),
   nextSteps: list(text),
   counterparts: list(counterpart),
@@ -100,6 +102,7 @@ const labels = object({
   noCalls: text,
   meaning: text,
   causes: text,
+  checkedHere: text,
   nextSteps: text,
   counterparts: text,
   platform: text,

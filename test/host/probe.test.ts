@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { SocketLens } from '../../src/extension';
 import type { ProbeReport } from '../../src/facts/outcome';
 import { closedPort } from '../support/closedPort';
 import { listeningPort } from '../support/peers';
@@ -33,6 +34,20 @@ describe('the probe command with an endpoint', () => {
     assert.equal(outcome.error.code, 10061);
     const native = process.platform === 'win32' ? 'WSAECONNREFUSED' : 'ECONNREFUSED';
     assert.equal(outcome.error.native.name, native);
+  });
+
+  it('adds to a refusal what this machine knows about the port', async () => {
+    const port = await closedPort();
+    const api = (await activeExtension()).exports as SocketLens;
+    await probe(port);
+    const checks = await eventually('the checks', () => api.results.latest?.report?.checks);
+    assert.deepEqual(
+      checks.flatMap(check => (check.check === 'listeners' ? [check.port, ...check.addresses] : [])),
+      [port],
+    );
+    await vscode.commands.executeCommand('socketLens.copyResult');
+    const copied = JSON.parse(await vscode.env.clipboard.readText()) as ProbeReport;
+    assert.deepEqual(copied.checks, checks);
   });
 
   it('opens the panel and leaves the focus where it was', async () => {

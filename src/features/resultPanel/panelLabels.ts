@@ -32,6 +32,7 @@ export function panelLabels(l10n: L10n): PanelLabels {
     noCalls: l10n.t('No native call was made.'),
     meaning: l10n.t('What it means'),
     causes: l10n.t('Causes, the likeliest first'),
+    checkedHere: l10n.t('Checked on this machine'),
     nextSteps: l10n.t('Next steps'),
     counterparts: l10n.t('The same error elsewhere'),
     platform: l10n.t('Platform'),

@@ -2,6 +2,7 @@
 
 import { explainAttempt, explainReport, formatDuration } from '../../facts/explain';
 import type { Explanation, Locale } from '../../facts/explanation';
+import { causesFromChecks } from '../../facts/localChecks';
 import type { Attempt, NativeCall, Outcome, ProbeReport, ProbeStage, SocketError } from '../../facts/outcome';
 import { verdictOfOutcome } from '../../facts/verdict';
 import type {
@@ -64,7 +65,7 @@ function finished(result: FinishedResult, around: PanelSurroundings): ResultMode
       { label: l10n.t('Took'), value: formatDuration(report.elapsedUs) },
     ],
     rows: report.attempts.map(attempt => attemptRow(attempt, ownSentence(attempt, report, locale), l10n)),
-    explanation: explanationModel(explained, locale),
+    explanation: explanationModel(explained, report, locale),
   };
 }
 
@@ -241,11 +242,14 @@ function callRow(call: NativeCall, l10n: L10n): Omit<CallRow, 'lead' | 'share'> 
 
 function explanationModel(
   { meaning, causes, nextSteps, counterparts, statements }: Explanation,
+  report: ProbeReport,
   locale: Locale,
 ): ExplanationModel {
+  const found = new Set(causesFromChecks(report).map(cause => cause[locale]));
   return {
     meaning,
-    causes,
+    checked: causes.filter(cause => found.has(cause)),
+    causes: causes.filter(cause => !found.has(cause)),
     nextSteps,
     counterparts: counterparts.map(({ platform, name, code }) => {
       return { platform: platformWord(platform), name, code: String(code) };

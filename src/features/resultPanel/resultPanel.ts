@@ -42,6 +42,9 @@ export function registerResultPanel(session: Session): vscode.Disposable {
     session.results.on('finished', result => {
       panel.update(result);
     }),
+    session.results.on('checked', result => {
+      panel.update(result);
+    }),
     session.results.on('removed', results => {
       panel.forget(results);
     }),

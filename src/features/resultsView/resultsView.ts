@@ -39,6 +39,7 @@ export function registerResultsView(session: Session): vscode.Disposable {
     vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true }),
     results.on('started', refresh),
     results.on('finished', refresh),
+    results.on('checked', refresh),
     results.on('restored', refresh),
     results.on('removed', refresh),
     vscode.commands.registerCommand('socketLens.clearResults', () => {

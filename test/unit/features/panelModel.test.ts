@@ -99,6 +99,7 @@ describe('the panel’s model', () => {
     assert.equal(model.language, 'zh-cn');
     assert.match(model.result?.sentence ?? '', /\p{Script=Han}.*WSAECONNREFUSED/u);
     assert.ok((model.result?.explanation?.causes.length ?? 0) > 0);
+    assert.match(model.result?.explanation?.checked[0] ?? '', /^已检查：.*27015/);
     assert.deepEqual(model.result?.explanation?.counterparts[0], {
       platform: 'Windows',
       name: 'WSAECONNREFUSED',

@@ -91,30 +91,77 @@ describe('groups of results', () => {
 });
 
 describe('the prober', () => {
+  /** A client whose probes end as `probe` says, and whose checks find nothing unless `check` says so. */
+  const clientOf = (
+    probe: (options: ProbeOptions) => Promise<ProbeReport>,
+    check = (found: ProbeReport) => Promise.resolve(found),
+  ) => ({ probe, check });
+
   it('hands progress and the report to the results', async () => {
     const results = new Results();
-    const client = {
-      probe: (options: ProbeOptions): Promise<ProbeReport> => {
-        options.onProgress?.({ id: 1, stage: 'resolving', name: 'localhost' });
-        return Promise.resolve(report);
-      },
-    };
+    const client = clientOf(options => {
+      options.onProgress?.({ id: 1, stage: 'resolving', name: 'localhost' });
+      return Promise.resolve(report);
+    });
     const { id, report: pending } = new Prober(client, results).start(request);
     assert.equal(await pending, report);
     assert.equal(results.get(id)?.report, report);
     assert.equal(results.get(id)?.stages.length, 1);
   });
 
+  it('gives a failure at once, and tells again when this machine has been checked', async () => {
+    const { checks, ...bare } = refusedReport;
+    assert.ok(checks);
+    const results = new Results();
+    let found: (report: ProbeReport) => void = () => undefined;
+    const client = clientOf(
+      () => Promise.resolve(bare),
+      () => new Promise(resolve => (found = resolve)),
+    );
+    const { id, report: pending } = new Prober(client, results).start(request);
+    assert.equal(await pending, bare);
+    assert.equal(results.get(id)?.report, bare, 'the result does not wait for the checks');
+    const told = new Promise(resolve => results.on('checked', resolve));
+    found(refusedReport);
+    assert.equal(await told, results.get(id));
+    assert.equal(results.get(id)?.report?.checks, checks);
+  });
+
+  it('checks nothing where nothing failed, and drops checks of what was cleared', async () => {
+    const results = new Results();
+    let looks = 0;
+    const prober = (verdict: ProbeReport['verdict']) =>
+      new Prober(
+        clientOf(
+          () => Promise.resolve({ ...refusedReport, verdict }),
+          found => {
+            looks += 1;
+            results.clear();
+            return Promise.resolve({ ...found, checks: [] });
+          },
+        ),
+        results,
+      );
+    for (const verdict of ['connected', 'cancelled', 'unsupported'] as const) {
+      await prober(verdict).start(request).report;
+    }
+    assert.equal(looks, 0);
+    await prober('refused').start(request).report;
+    await new Promise(setImmediate);
+    assert.equal(looks, 1);
+    assert.deepEqual(results.all, []);
+  });
+
   it('passes a cancellation on', async () => {
     const results = new Results();
-    const client = {
-      probe: ({ signal }: ProbeOptions): Promise<ProbeReport> =>
+    const client = clientOf(
+      ({ signal }) =>
         new Promise(resolve =>
           signal?.addEventListener('abort', () => {
             resolve({ ...report, verdict: 'cancelled', attempts: [] });
           }),
         ),
-    };
+    );
     const prober = new Prober(client, results);
     const { id, report: pending } = prober.start(request);
     prober.cancel(id);
@@ -123,7 +170,7 @@ describe('the prober', () => {
 
   it('leaves no running result behind when the extension itself fails', async () => {
     const results = new Results();
-    const client = { probe: () => Promise.reject(new Error('no module')) };
+    const client = clientOf(() => Promise.reject(new Error('no module')));
     await assert.rejects(new Prober(client, results).start(request).report, /no module/);
     assert.deepEqual(results.all, []);
   });
