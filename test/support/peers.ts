@@ -16,8 +16,8 @@ export async function refusingPort(binding: SocketBinding, host = '127.0.0.1', p
 }
 
 /** A listener whose backlog is full: one more connect gets no answer at all. */
-export async function silentPort(binding: SocketBinding): Promise<Peer> {
-  return peer('full-backlog', '127.0.0.1', 0, () => binding);
+export async function silentPort(binding: SocketBinding, port = 0): Promise<Peer> {
+  return peer('full-backlog', '127.0.0.1', port, () => binding);
 }
 
 /** A listener that accepts and holds its connections. It loads no native code. */

@@ -16,37 +16,41 @@ const COMPILER = 'x86_64-w64-mingw32-gcc';
 const WARNINGS = ['-std=c11', '-Wall', '-Wextra', '-Werror'];
 const LIBRARIES = ['-lws2_32', '-luser32'];
 const TIMEOUT_MS = 10_000;
+/** For a peer that never answers. */
+const SHORT_TIMEOUT_MS = 300;
+const WITHOUT_DEADLINE = ['blocking', 'wsa-connect'];
 
 /** The endpoints, by the names that the tests know. The last one refuses TCP without a packet. */
 const endpointsAt = port => ({
   inet: `tcp://127.0.0.1:${port}`,
   inet6: `tcp://[::1]:${port}`,
   wildcard: `tcp://0.0.0.0:${port}`,
+  silent: `tcp://127.0.0.1:${port}`,
   broadcast: 'udp://127.255.255.255:9',
   unreachable: 'tcp://127.255.255.255:9',
 });
 
 /**
  * Builds a program for each method and endpoint into a folder of its own. Resolves with the folder: its
- * programs.json says { port, timeoutMs, programs: [{ endpoint, url, method, file }] }.
+ * programs.json says { port, programs: [{ endpoint, url, method, timeoutMs, file }] }.
  */
 export async function buildReproPrograms() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-repro-'));
   const { METHODS, parseEndpoint, reproProgram } = await loadFacts(folder);
   const port = await unclaimedPort();
   const programs = Object.entries(endpointsAt(port)).flatMap(([endpoint, url]) =>
-    METHODS.map(method => ({ endpoint, url, method, file: `${endpoint}-${method}.exe` })),
+    METHODS.filter(method => endpoint !== 'silent' || !WITHOUT_DEADLINE.includes(method)).map(method => ({
+      ...{ endpoint, url, method, file: `${endpoint}-${method}.exe` },
+      timeoutMs: endpoint === 'silent' ? SHORT_TIMEOUT_MS : TIMEOUT_MS,
+    })),
   );
-  await forEach(programs, async ({ url, method, file }) => {
+  await forEach(programs, async ({ url, method, timeoutMs, file }) => {
     const source = path.join(folder, file.replace('.exe', '.c'));
-    const request = { endpoint: parseEndpoint(url).endpoint, api: 'winsock', method, timeoutMs: TIMEOUT_MS };
+    const request = { endpoint: parseEndpoint(url).endpoint, api: 'winsock', method, timeoutMs };
     fs.writeFileSync(source, reproProgram(request));
     await compile([...WARNINGS, source, '-o', path.join(folder, file), ...LIBRARIES]);
   });
-  fs.writeFileSync(
-    path.join(folder, 'programs.json'),
-    JSON.stringify({ port, timeoutMs: TIMEOUT_MS, programs }),
-  );
+  fs.writeFileSync(path.join(folder, 'programs.json'), JSON.stringify({ port, programs }));
   return folder;
 }
 

@@ -8,7 +8,7 @@ import { probe } from '../../src/engine/probe';
 import { parseEndpoint } from '../../src/facts/endpoint';
 import type { Method } from '../../src/facts/outcome';
 import { createWinsockBinding } from '../../src/native/winsock';
-import { listeningPort, refusingPort } from '../support/peers';
+import { listeningPort, refusingPort, silentPort } from '../support/peers';
 import type { Peer } from '../support/peers';
 import { runProgram } from '../support/product';
 import { toldBy, toldByProbe } from '../support/reproRun';
@@ -16,14 +16,14 @@ import { toldBy, toldByProbe } from '../support/reproRun';
 interface Programs {
   /** A port that nobody but these tests uses, on both loopback addresses. */
   readonly port: number;
-  readonly timeoutMs: number;
   readonly programs: readonly Program[];
 }
 
 interface Program {
-  readonly endpoint: 'inet' | 'inet6' | 'wildcard' | 'broadcast' | 'unreachable';
+  readonly endpoint: 'inet' | 'inet6' | 'wildcard' | 'silent' | 'broadcast' | 'unreachable';
   readonly url: string;
   readonly method: Method;
+  readonly timeoutMs: number;
   readonly file: string;
 }
 
@@ -39,11 +39,11 @@ describe('the programs of repro on Winsock', () => {
   }
 
   const text = fs.readFileSync(path.join(folder, 'programs.json'), 'utf8');
-  const { port, timeoutMs, programs } = JSON.parse(text) as Programs;
+  const { port, programs } = JSON.parse(text) as Programs;
   const binding = createWinsockBinding();
 
   function agrees(endpoints: readonly Program['endpoint'][], expected: string): void {
-    for (const { endpoint, url, method, file } of programs) {
+    for (const { endpoint, url, method, timeoutMs, file } of programs) {
       if (endpoints.includes(endpoint)) {
         it(`${expected} from ${endpoint} by ${method}`, async () => {
           const program = toldBy(await runProgram(path.join(folder!, file), []));
@@ -73,6 +73,15 @@ describe('the programs of repro on Winsock', () => {
       agrees(['inet', 'inet6', 'wildcard'], expected);
     });
   }
+
+  describe('at a peer that never answers', () => {
+    let peer: Peer;
+    before(async () => {
+      peer = await silentPort(binding, port);
+    });
+    after(async () => peer.release());
+    agrees(['silent'], 'timed-out');
+  });
 
   describe('at an address that takes no connection', () => {
     agrees(['broadcast'], '10013');
