@@ -70,6 +70,8 @@ export class ProbeChild {
 
   kill(): void {
     this.#child.kill('SIGKILL');
+    // Programs that the system started beside the process can hold the other end open long after its death.
+    this.#child.stderr?.destroy();
   }
 
   #gone(how: string): void {
