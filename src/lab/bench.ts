@@ -82,6 +82,13 @@ export class Bench {
     return this.calls.close(socket);
   }
 
+  /** Makes a connect that blocks another thread return early; on Winsock the socket is closed by it. */
+  release(socket: Socket): Returned {
+    return this.binding.flavour === 'winsock'
+      ? this.close(socket)
+      : this.calls.shutdown(socket, this.constants.SHUT_RDWR);
+  }
+
   /** Closes the socket at the end, too: for those that came from accept. */
   keep(socket: Socket): Socket {
     this.#open.add(socket);

@@ -68,7 +68,7 @@ async function runScenario(binding: SocketBinding, scenario: Scenario, options: 
   if (missing !== undefined) {
     return rowOf(binding, scenario, { skipped: missing }, [], options.locale);
   }
-  const place = apartNeed(scenario);
+  const place = apartNeed(scenario, binding);
   if (place && options.apart) {
     return options.apart(scenario.statement, place);
   }
@@ -122,12 +122,17 @@ async function withinTime(scenario: Scenario, bench: Bench): Promise<Observed> {
   }
 }
 
-function missingNeed(need: Need, { flavour, provider }: SocketBinding): string | undefined {
+function missingNeed(
+  need: Need,
+  { flavour, provider }: Pick<SocketBinding, 'flavour' | 'provider'>,
+): string | undefined {
   switch (need) {
     case 'winsock':
       return flavour === 'winsock' ? undefined : `needs Winsock, which ${provider} is not`;
     case 'posix':
       return flavour === 'posix' ? undefined : `needs POSIX sockets, which ${provider} does not have`;
+    case 'namespace-unless-winsock':
+      return flavour === 'winsock' ? undefined : missingNeed('namespace', { flavour, provider });
     case 'namespace':
       return flavour === 'posix' && process.platform === 'linux'
         ? undefined
@@ -137,12 +142,10 @@ function missingNeed(need: Need, { flavour, provider }: SocketBinding): string |
   }
 }
 
-function apartNeed({ needs = [] }: Scenario): Apart | undefined {
-  return needs.includes('namespace')
-    ? 'namespace'
-    : needs.includes('own-process')
-      ? 'own-process'
-      : undefined;
+function apartNeed({ needs = [] }: Scenario, { flavour }: SocketBinding): Apart | undefined {
+  const inNamespace =
+    needs.includes('namespace') || (needs.includes('namespace-unless-winsock') && flavour === 'posix');
+  return inNamespace ? 'namespace' : needs.includes('own-process') ? 'own-process' : undefined;
 }
 
 function rowOf(

@@ -12,7 +12,9 @@ export type Need =
   /** A process of its own: it may crash, or spoil Winsock for whoever comes after. */
   | 'own-process'
   /** A network namespace of its own, with a loopback device and `ip`; it implies a process of its own. */
-  | 'namespace';
+  | 'namespace'
+  /** The same for a system's own sockets. A Winsock provider has a network that no namespace holds, and stays here. */
+  | 'namespace-unless-winsock';
 
 /** What was seen: a symbol of the platform, `success`, or a few words; or why nothing could be seen here. */
 export type Observed = { readonly saw: string } | { readonly skipped: string };

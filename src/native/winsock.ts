@@ -21,6 +21,7 @@ import { winsockOnlyCalls } from './winsockOnly';
 
 const C = CONSTANTS.win32;
 const VERSION_2_2 = 0x0202;
+const VERSION_1_1 = 0x0101;
 /** WSADATA has 408 bytes on 64-bit Windows; providers may write what they believe to be its size. */
 const WSADATA_ROOM = 512;
 
@@ -29,12 +30,27 @@ const WSADATA_ROOM = 512;
  * Calls WSAStartup for version 2.2. Throws BindingError when the library cannot be loaded or refuses to start.
  */
 export function createWinsockBinding(library?: string): SocketBinding {
-  const file =
-    library ?? path.win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'ws2_32.dll');
+  return bindWinsock(library ?? systemFile('ws2_32.dll'), VERSION_2_2);
+}
+
+/**
+ * Winsock as programs of its version 1.1 know it: through `library`, or through the system's wsock32.dll. The process
+ * counts as such a program from then on, in its other calls of Winsock, too: use a process to spare.
+ */
+export function createWinsock11Binding(library?: string): SocketBinding {
+  return bindWinsock(library ?? systemFile('wsock32.dll'), VERSION_1_1);
+}
+
+function systemFile(name: string): string {
+  return path.win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', name);
+}
+
+function bindWinsock(file: string, version: number): SocketBinding {
   const winsock = new Library(file, file);
-  const { code } = startUp(winsock);
+  const { code } = startUp(winsock, version);
   if (code !== 0) {
-    throw new BindingError(`WSAStartup of ${winsock.name} for version 2.2 failed with ${code}`);
+    const asked = `${version & 0xff}.${version >> 8}`;
+    throw new BindingError(`WSAStartup of ${winsock.name} for version ${asked} failed with ${code}`);
   }
   const readLastError = winsock.bind<[]>('int WSAGetLastError()');
   const lastError = () => readLastError();
@@ -42,7 +58,7 @@ export function createWinsockBinding(library?: string): SocketBinding {
   return {
     flavour: 'winsock',
     semantics: 'win32',
-    provider: library ?? `ws2_32.dll${wineVersion()}`,
+    provider: file === systemFile('ws2_32.dll') ? `ws2_32.dll${wineVersion()}` : file,
     constants: C,
     names: {
       socket: 'socket',
@@ -67,16 +83,16 @@ export function createWinsockBinding(library?: string): SocketBinding {
     },
     calls,
     exports: name => winsock.has(name),
-    winsock: { ...winsockOnlyCalls(winsock, lastError), startUp: () => startUp(winsock) },
+    winsock: { ...winsockOnlyCalls(winsock, lastError), startUp: () => startUp(winsock, version) },
     // shutdown() has no effect on a pending connect here; closesocket() makes it return.
     release: socket => ({ ...calls.close(socket), fn: 'closesocket', args: [String(socket)], closed: true }),
   };
 }
 
 /** Its result is the error itself: before it succeeds there is no last error to ask for. */
-function startUp(winsock: Library): Returned {
+function startUp(winsock: Library, version: number): Returned {
   const start = winsock.bind<[number, Pointer]>('int WSAStartup(uint16_t, void *)');
-  const result = start(VERSION_2_2, new Uint8Array(WSADATA_ROOM));
+  const result = start(version, new Uint8Array(WSADATA_ROOM));
   return { result, code: result };
 }
 

@@ -2,6 +2,9 @@
 
 import type { Scenario } from '../scenario';
 import { CODE_SCENARIOS } from './codes';
+import { NAME_CODE_SCENARIOS } from './codesNames';
+import { NETWORK_CODE_SCENARIOS } from './codesNetwork';
+import { UNDER_WAY_CODE_SCENARIOS } from './codesUnderWay';
 import { COMPLETION_SCENARIOS } from './completion';
 import { DATAGRAM_SCENARIOS } from './datagrams';
 import { IRDA_SCENARIOS } from './irda';
@@ -16,6 +19,9 @@ export const SCENARIOS: readonly Scenario[] = [
   ...REPETITION_SCENARIOS,
   ...STREAM_SCENARIOS,
   ...CODE_SCENARIOS,
+  ...NAME_CODE_SCENARIOS,
+  ...NETWORK_CODE_SCENARIOS,
+  ...UNDER_WAY_CODE_SCENARIOS,
   ...DATAGRAM_SCENARIOS,
   ...PRACTICE_SCENARIOS,
   ...IRDA_SCENARIOS,

@@ -1,0 +1,40 @@
+// The network of a namespace of its own: routes that lead nowhere, and few ports. Everything ends with the namespace.
+
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { Unavailable } from './scenario';
+
+/** In the namespace no route leads to it, although it is a loopback address. */
+export const UNROUTED = '127.66.0.1';
+/** In the namespace a route says of it that the host cannot be reached. */
+export const UNREACHABLE = '127.67.0.1';
+
+const PORT_RANGE = '/proc/sys/net/ipv4/ip_local_port_range';
+
+/** Brings the loopback device up: a new namespace has it down. Throws Unavailable where that cannot be done. */
+function bringUp(): void {
+  ip('link set lo up');
+}
+
+/** Takes the route to all of 127.0.0.0/8 away; 127.0.0.1 keeps its own, and 127.67.0.0/16 becomes unreachable. */
+export function breakRoutes(): void {
+  bringUp();
+  ip('route del local 127.0.0.0/8 dev lo table local');
+  ip('route add unreachable 127.67.0.0/16 table local');
+}
+
+/** Leaves four local ports for whoever does not choose one. */
+export function fewPorts(): void {
+  bringUp();
+  fs.writeFileSync(PORT_RANGE, '40000 40003');
+}
+
+function ip(words: string): void {
+  const { error, status, stderr } = spawnSync('ip', words.split(' '), { encoding: 'utf8' });
+  if (error) {
+    throw new Unavailable(`needs the program ip, to set a network up: ${error.message}`);
+  }
+  if (status !== 0) {
+    throw new Unavailable(`a network cannot be set up here: ip ${words}: ${stderr.trim()}`);
+  }
+}
