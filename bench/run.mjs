@@ -14,8 +14,8 @@ import { build } from '../esbuild.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const out = path.join(root, 'out', 'bench');
-const ROUNDS = 25;
-const WARM_PROBES_A_ROUND = 40;
+const ROUNDS = 15;
+const WARM_PROBES_A_ROUND = 200;
 const MEMORY_PROBES = 1_000;
 
 await build({ production: true });

@@ -1,6 +1,6 @@
 // Endpoints as people write them: URLs such as `tcp://127.0.0.1:27015`.
 
-import type { SocketType } from './outcome';
+import type { Family, SocketType } from './outcome';
 import { ipv4Number, isIPv6 } from './target';
 
 export interface InetEndpoint {
@@ -106,6 +106,25 @@ export function singlePort(endpoint: Endpoint): number | undefined {
   }
   const [range, ...more] = endpoint.ports;
   return range && more.length === 0 && range.first === range.last ? range.first : undefined;
+}
+
+/** The one address that an endpoint means by itself; undefined when it has to be resolved or discovered first. */
+export function soleAddress(
+  endpoint: Endpoint,
+): { readonly address: string; readonly family: Family } | undefined {
+  if (endpoint.scheme === 'unix') {
+    return { address: endpoint.path, family: 'unix' };
+  }
+  const port = singlePort(endpoint);
+  if (endpoint.scheme === 'irda' || port === undefined || endpoint.host.includes('%')) {
+    return undefined;
+  }
+  const family = isIPv6(endpoint.host)
+    ? 'inet6'
+    : ipv4Number(endpoint.host) === undefined
+      ? undefined
+      : 'inet';
+  return family && { address: formatHostPort(endpoint.host, port), family };
 }
 
 /** The socket type that the endpoint's scheme asks for. */

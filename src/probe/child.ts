@@ -30,6 +30,7 @@ export class ProbeChild {
   readonly #onGone: (death: Death) => void;
   #complaint = '';
   #isGone = false;
+  #hasSpoken = false;
 
   constructor({ module, through = [], log = () => undefined, onGone }: ProbeChildOptions) {
     this.#log = log;
@@ -45,6 +46,9 @@ export class ProbeChild {
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#complaint = (this.#complaint + text).slice(-2_000);
       log(`probe process: ${text.trimEnd()}`);
+    });
+    this.#child.once('message', () => {
+      this.#hasSpoken = true;
     });
     this.#child.once('error', error => {
       this.#gone(`could not be started: ${error.message}`);
@@ -66,6 +70,11 @@ export class ProbeChild {
 
   get pid(): number | undefined {
     return this.#child.pid;
+  }
+
+  /** False while the process may still be starting. */
+  get hasSpoken(): boolean {
+    return this.#hasSpoken;
   }
 
   kill(): void {

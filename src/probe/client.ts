@@ -2,7 +2,7 @@
 // Nothing native is loaded here; a dead probe process is a result, not an exception.
 
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import type { MessageConnection } from 'vscode-jsonrpc/node';
+import { soleAddress } from '../facts/endpoint';
 import type { Endpoint } from '../facts/endpoint';
 import type { LocalCheck } from '../facts/localChecks';
 import type { Method, Outcome, ProbeReport } from '../facts/outcome';
@@ -35,6 +35,8 @@ export const DEFAULT_TIMEOUT_MS = 5_000;
 
 /** How long the process may take to end a cancelled probe by itself, before it is ended. */
 const CANCEL_GRACE_MS = 500;
+/** How much longer a process may take for anything while it starts. */
+const START_GRACE_MS = 5_000;
 /** How long after a deadline the process may stay silent, before it is ended. */
 const DEADLINE_GRACE_MS = 1_500;
 /** Runs probes in a process of their own. Every probe ends with a report: cancel, deadline and death are outcomes. */
@@ -128,7 +130,7 @@ class ProbeProcess {
 
   async probe(request: ProbeRequest, options: ProbeOptions): Promise<ProbeReport> {
     return new Promise(resolve => {
-      const running = new Running(request, options, this.#child.connection, report => {
+      const running = new Running(request, options, this.#child, report => {
         this.#probes.delete(request.id);
         resolve(report);
       });
@@ -180,7 +182,7 @@ class Running {
   constructor(
     private readonly request: ProbeRequest,
     private readonly options: ProbeOptions,
-    private readonly connection: MessageConnection,
+    private readonly child: ProbeChild,
     private readonly done: (report: ProbeReport) => void,
   ) {
     this.#partial = new PartialReport(request);
@@ -192,8 +194,13 @@ class Running {
 
   start(): void {
     this.options.signal?.addEventListener('abort', this.#cancel);
-    this.#watch();
-    this.connection.sendRequest(probeRequest, this.request, this.#cancellation.token).then(
+    const sole = soleAddress(this.request.endpoint);
+    if (sole) {
+      this.progressed({ stage: 'attempting', id: this.request.id, ...sole, call: 'connect', calls: [] });
+    } else {
+      this.#watch();
+    }
+    this.child.connection.sendRequest(probeRequest, this.request, this.#cancellation.token).then(
       report => {
         this.#report(report);
       },
@@ -239,8 +246,11 @@ class Running {
 
   #arm(delayMs: number, outcome: Outcome): void {
     clearTimeout(this.#backstop);
-    this.#backstop = setTimeout(() => {
-      this.onOverdue(outcome);
-    }, delayMs);
+    this.#backstop = setTimeout(
+      () => {
+        this.onOverdue(outcome);
+      },
+      delayMs + (this.child.hasSpoken ? 0 : START_GRACE_MS),
+    );
   }
 }

@@ -6,7 +6,8 @@ import type { CancellationToken } from 'vscode-jsonrpc/node';
 import { localChecks } from '../engine/localChecks';
 import { probe } from '../engine/probe';
 import type { LabReport } from '../facts/lab';
-import type { ProbeReport } from '../facts/outcome';
+import { soleAddress } from '../facts/endpoint';
+import type { ProbeReport, ProbeStage } from '../facts/outcome';
 import { rowWithout, runLab } from '../lab/run';
 import { loadBinding } from '../native/load';
 import { runLabApart } from './labClient';
@@ -28,15 +29,50 @@ let binding: ReturnType<typeof loadBinding> | undefined;
 async function answerProbe(request: ProbeRequest, token: CancellationToken): Promise<ProbeReport> {
   // A library that cannot be loaded is told in the error reply, for every request anew.
   binding ??= loadBinding();
+  const stages = new StageReporter(request);
   return probe(binding, {
     endpoint: request.endpoint,
     method: request.method,
     timeoutMs: request.timeoutMs,
     ...(request.bind ? { bind: request.bind } : {}),
     signal: signalOf(token),
-    // Written to the pipe before the call begins: if the call kills this process, this tells what it died in.
-    onStage: stage => void connection.sendNotification(probeProgress, { ...stage, id: request.id }),
+    onStage: stage => {
+      stages.tell(stage);
+    },
+  }).finally(() => {
+    stages.end();
   });
+}
+
+/** A stage that the client knows by itself is told when it lasts so long: most answers come sooner. Milliseconds. */
+const LASTING_MS = 20;
+
+/**
+ * Tells the client of stages. A message is in the pipe before the call begins: if the call kills this process, it tells
+ * what the process died in. The one attempt of an endpoint without a name is known to the client without a message.
+ */
+class StageReporter {
+  readonly #id: number;
+  readonly #known: boolean;
+  #waiting: NodeJS.Timeout | undefined;
+
+  constructor({ id, endpoint }: ProbeRequest) {
+    this.#id = id;
+    this.#known = soleAddress(endpoint) !== undefined;
+  }
+
+  tell(stage: ProbeStage): void {
+    const send = () => void connection.sendNotification(probeProgress, { ...stage, id: this.#id });
+    if (this.#known && stage.stage === 'attempting') {
+      this.#waiting = setTimeout(send, LASTING_MS);
+    } else {
+      send();
+    }
+  }
+
+  end(): void {
+    clearTimeout(this.#waiting);
+  }
 }
 
 async function answerLab(request: LabRequest, token: CancellationToken): Promise<LabReport> {

@@ -5,6 +5,7 @@ import {
   formatHostPort,
   parseEndpoint,
   singlePort,
+  soleAddress,
   socketTypeOf,
   type Endpoint,
 } from '../../../src/facts/endpoint';
@@ -148,5 +149,23 @@ describe('an endpoint', () => {
       return parsed.ok ? socketTypeOf(parsed.endpoint) : 'bad';
     });
     assert.deepEqual(types, ['stream', 'datagram', 'stream', 'stream']);
+  });
+
+  it('tells the one address that needs no resolver', () => {
+    const sole = (input: string) => {
+      const parsed = parseEndpoint(input);
+      return parsed.ok ? soleAddress(parsed.endpoint) : undefined;
+    };
+    assert.deepEqual(sole('tcp://127.0.0.1:80'), { address: '127.0.0.1:80', family: 'inet' });
+    assert.deepEqual(sole('udp://[::1]:53'), { address: '[::1]:53', family: 'inet6' });
+    assert.deepEqual(sole('unix:///x'), { address: '/x', family: 'unix' });
+    for (const input of [
+      'tcp://localhost:80',
+      'tcp://127.0.0.1:80-81',
+      'tcp://[fe80::1%eth0]:80',
+      'irda://*/x',
+    ]) {
+      assert.equal(sole(input), undefined, input);
+    }
   });
 });
