@@ -1,5 +1,6 @@
 // The words about outcomes. The knowledge behind them is data: error rows, and overrides for situations.
 
+export { causesFromChecks } from './explaining/checked';
 export { describeRow, type CodeDescription } from './explaining/describe';
 export { describeOutcome, explainAttempt, type AttemptContext } from './explaining/outcome';
 export { explainReport } from './explaining/report';

@@ -90,6 +90,11 @@ export interface Attempt {
   readonly outcome: Outcome;
   /** Microseconds from before connect to the answer, without socket creation and clean-up. */
   readonly elapsedUs: number;
+  /**
+   * The round trip that the stack itself measured, beside our own time. Microseconds. Absent unless a stream is
+   * connected over TCP on a system that tells: Linux by TCP_INFO, Windows by SIO_TCP_INFO.
+   */
+  readonly kernelRttUs?: number;
   readonly calls: readonly NativeCall[];
 }
 

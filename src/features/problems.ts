@@ -2,8 +2,7 @@
 // succeeds, the text changes, or the results are cleared.
 
 import * as vscode from 'vscode';
-import { explainReport } from '../facts/explain';
-import { causesFromChecks } from '../facts/localChecks';
+import { causesFromChecks, explainReport } from '../facts/explain';
 import { movedSpan } from './movedSpan';
 import type { Span } from './movedSpan';
 import { decisiveError } from './outcomeWords';

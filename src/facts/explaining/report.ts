@@ -3,8 +3,8 @@
 import { formatHostPort, parseEndpoint, singlePort } from '../endpoint';
 import type { Explanation, Locale } from '../explanation';
 import type { Attempt, ProbeReport } from '../outcome';
-import { causesFromChecks } from '../localChecks';
 import { targetKind } from '../target';
+import { causesFromChecks } from './checked';
 import { describeOutcome, errorOf, explainAttempt } from './outcome';
 import { OUTCOME_TEXTS } from './outcomeTexts';
 import { explain } from './situation';

@@ -1,6 +1,6 @@
 // The functions that connect.
 
-import type { FunctionFacts, Requirements } from '../functions';
+import type { FunctionFacts, Requirements } from './facts';
 
 const REQUIREMENTS: Requirements = {
   client: 'Windows Vista',

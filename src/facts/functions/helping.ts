@@ -1,6 +1,6 @@
 // The functions and structures that a connect needs around it.
 
-import type { FunctionFacts } from '../functions';
+import type { FunctionFacts } from './facts';
 
 export const HELPING_FUNCTIONS: readonly FunctionFacts[] = [
   {

@@ -1,18 +1,12 @@
 // Turns a result into what the panel prints. Pure: the words come from the facts and from l10n, the panel adds none.
 
-import { explainAttempt, explainReport, formatDuration } from '../../facts/explain';
+import { causesFromChecks, explainAttempt, explainReport, formatDuration } from '../../facts/explain';
 import type { Explanation, Locale } from '../../facts/explanation';
-import { causesFromChecks } from '../../facts/localChecks';
 import type { Attempt, NativeCall, Outcome, ProbeReport, ProbeStage, SocketError } from '../../facts/outcome';
 import { verdictOfOutcome } from '../../facts/verdict';
-import type {
-  AttemptRow,
-  CallRow,
-  ExplanationModel,
-  PanelModel,
-  ResultModel,
-  Tone,
-} from '../../panel/messages';
+import type { AttemptRow, CallRow, ExplanationModel, PanelModel, ResultModel } from '../../panel/messages';
+import { callRows } from '../callRows';
+import { counterpartRows } from '../counterpartRows';
 import { methodWords } from '../methodWords';
 import { FAMILY_NAMES, lookOf, PLATFORM_NAMES, verdictWord } from '../outcomeWords';
 import { pageStatements } from '../pageStatements';
@@ -20,7 +14,6 @@ import { isFinished } from '../results';
 import type { FinishedResult, SessionResult } from '../results';
 import type { L10n } from '../session';
 import { panelLabels } from './panelLabels';
-import { placeBars } from './timeline';
 
 /** What the model depends on besides the result. */
 export interface PanelSurroundings {
@@ -208,38 +201,6 @@ function viaCall({ call }: SocketError, l10n: L10n): string {
   return call === 'connect' ? '' : l10n.t('The code came from {0}.', call);
 }
 
-function callRows(calls: readonly NativeCall[], l10n: L10n): readonly CallRow[] {
-  const bars = placeBars(calls);
-  return calls.map((call, index) => ({ ...callRow(call, l10n), ...(bars[index] ?? { lead: 0, share: 1 }) }));
-}
-
-/** How connect says that it has started and goes on: an error by form only. */
-const STARTED: readonly string[] = ['EINPROGRESS', 'WSAEWOULDBLOCK', 'WSA_IO_PENDING'];
-
-function toneOf({ error, result }: NativeCall): Tone {
-  if (error) {
-    return STARTED.includes(error.name) ? 'warn' : 'bad';
-  }
-  return result === null ? 'warn' : 'quiet';
-}
-
-function callRow(call: NativeCall, l10n: L10n): Omit<CallRow, 'lead' | 'share'> {
-  const { fn, error } = call;
-  const start = formatDuration(call.startUs);
-  const duration = formatDuration(call.durationUs);
-  const returned = call.result === null ? '?' : String(call.result);
-  return {
-    fn,
-    args: call.args.join(', '),
-    result: call.out === undefined ? returned : `${returned} (${call.out})`,
-    ...(error && { error: `${error.name} (${error.code})` }),
-    start: `+${start}`,
-    duration,
-    tone: toneOf(call),
-    label: l10n.t('{0} began at {1} and took {2}', fn, start, duration),
-  };
-}
-
 function explanationModel(
   { meaning, causes, nextSteps, counterparts, statements }: Explanation,
   report: ProbeReport,
@@ -251,13 +212,7 @@ function explanationModel(
     checked: causes.filter(cause => found.has(cause)),
     causes: causes.filter(cause => !found.has(cause)),
     nextSteps,
-    counterparts: counterparts.map(({ platform, name, code }) => {
-      return { platform: platformWord(platform), name, code: String(code) };
-    }),
+    counterparts: counterpartRows(counterparts),
     statements: [...pageStatements(statements, locale)],
   };
-}
-
-function platformWord(platform: Explanation['counterparts'][number]['platform']): string {
-  return platform === 'ucrt' ? 'Windows errno.h' : PLATFORM_NAMES[platform];
 }

@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { netstatListeners, portSpans, procListeners } from '../../../src/engine/localChecks';
-import { explainReport } from '../../../src/facts/explain';
-import { causesFromChecks } from '../../../src/facts/localChecks';
+import { causesFromChecks, explainReport } from '../../../src/facts/explain';
 import type { LocalCheck } from '../../../src/facts/localChecks';
 import type { ProbeReport } from '../../../src/facts/outcome';
 
