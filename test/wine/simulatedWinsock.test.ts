@@ -3,6 +3,7 @@
 import { BindingSession } from '../support/bindingSession';
 import { describeDocumentedCodes } from '../support/documentedCodes';
 import { nativeFixture } from '../support/nativeFixture';
+import { describeSimulatedIrda } from '../support/simulatedIrda';
 import { openSimulation } from '../support/simulation';
 import type { Simulation } from '../support/simulation';
 
@@ -27,4 +28,8 @@ describe('the simulated Winsock DLL', () => {
   });
 
   describeDocumentedCodes(() => ({ session, simulation }));
+
+  describe('with IrDA devices in range', () => {
+    describeSimulatedIrda(path);
+  });
 });
