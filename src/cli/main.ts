@@ -5,14 +5,21 @@ import { BindingError } from '../native/binding';
 import { LabError } from '../probe/labClient';
 import { UsageError } from './command';
 import type { Command, Output } from './command';
-
+import { decodeCommand } from './decode';
 import { explainCommand } from './explain';
 import { labCommand } from './lab';
 import { listenCommand } from './listen';
 import { probeCommand } from './probe';
 import { reproCommand } from './repro';
 
-const COMMANDS: readonly Command[] = [probeCommand, explainCommand, listenCommand, labCommand, reproCommand];
+const COMMANDS: readonly Command[] = [
+  probeCommand,
+  explainCommand,
+  decodeCommand,
+  listenCommand,
+  labCommand,
+  reproCommand,
+];
 
 /** Runs the line and returns its exit code: 0 holds, 1 does not hold, 2 the line itself was wrong. */
 export async function main(words: readonly string[], output: Output = terminal()): Promise<number> {
