@@ -103,12 +103,14 @@ export function traced(binding: SocketBinding, trace: Trace): SocketCalls {
     accept: socket =>
       trace.sync(names.accept, { args: [s(socket), 'NULL', 'NULL'] }, () => calls.accept(socket)),
     connect: (socket, name, namelen) =>
-      trace.sync(names.connect, { args: [s(socket), name ? write.sockaddr(name) : 'NULL', s(namelen)] }, () =>
+      trace.sync(names.connect, { args: [s(socket), write.sockaddr(name), s(namelen)] }, () =>
         calls.connect(socket, name, namelen),
       ),
     connectBlocking: (socket, name, namelen) =>
-      trace.async(names.connectBlocking, { args: [s(socket), write.sockaddr(name), s(namelen)] }, () =>
-        calls.connectBlocking(socket, name, namelen),
+      trace.async(
+        names.connectBlocking,
+        { args: [s(socket), name ? write.sockaddr(name) : 'NULL', s(namelen)] },
+        () => calls.connectBlocking(socket, name, namelen),
       ),
     getsockname: (socket, name) =>
       trace.sync(names.getsockname, { args: r => [s(socket), ...filled(name)(r)] }, () =>

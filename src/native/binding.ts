@@ -87,13 +87,13 @@ export interface SocketCalls {
   listen(socket: Socket, backlog: number): Returned;
   /** The peer's address is not asked for: use getpeername on the result. */
   accept(socket: Socket): Returned;
+  /** Returns at once on a non-blocking socket; on a blocking one it stops the thread until the system answers. */
+  connect(socket: Socket, name: Uint8Array, namelen: number): Returned;
   /**
-   * Returns at once on a non-blocking socket; on a blocking one it stops the thread until the system answers. Some
-   * systems end the process for a NULL name: pass it only where that is the question, and in a process to spare.
+   * The same native call on a thread of its own, for blocking sockets. It ends early after `release`. Some systems end
+   * the process for a NULL name: pass it only where that is the question, and in a process to spare.
    */
-  connect(socket: Socket, name: Uint8Array | null, namelen: number): Returned;
-  /** The same native call on a thread of its own, for blocking sockets. It ends early after `release`. */
-  connectBlocking(socket: Socket, name: Uint8Array, namelen: number): Promise<Returned>;
+  connectBlocking(socket: Socket, name: Uint8Array | null, namelen: number): Promise<Returned>;
   getsockname(socket: Socket, name: Uint8Array): ReturnedLength;
   getpeername(socket: Socket, name: Uint8Array): ReturnedLength;
   getsockopt(socket: Socket, level: number, option: number, value: Uint8Array): ReturnedLength;
@@ -131,6 +131,11 @@ export interface ReturnedMessage extends Returned {
   readonly eventCode: number;
 }
 
+/** What the stack measured between a segment and its acknowledgement. Microseconds; 0 when it has measured nothing. */
+export interface ReturnedRoundTrip extends Returned {
+  readonly rttUs: number;
+}
+
 /** An overlapped operation: its memory must live, unmoved, until it has ended. */
 export interface Overlapped {
   readonly event: Handle;
@@ -166,6 +171,8 @@ export interface WinsockCalls {
   /** WSAIoctl(SIO_GET_EXTENSION_FUNCTION_POINTER) for ConnectEx; `connectEx` calls what it found. */
   findConnectEx(socket: Socket): Returned & { readonly connectEx?: ConnectEx };
   getOverlappedResult(socket: Socket, overlapped: Overlapped): Returned;
+  /** WSAIoctl(SIO_TCP_INFO), which Windows 10 of 2017 and later answer for a connected stream socket. */
+  tcpRoundTrip(socket: Socket): ReturnedRoundTrip;
   newOverlapped(event: Handle): Overlapped;
   /** Asks a blocking call of Winsock 1.1 to end; Winsock 2 has no such calls. */
   cancelBlockingCall(): Returned;
