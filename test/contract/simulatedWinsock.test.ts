@@ -164,7 +164,14 @@ describe('the simulated Winsock', () => {
       );
       await delay(20);
       cancellation.abort();
-      assert.deepEqual((await Promise.all(pending)).map(summary), Array(6).fill('cancelled'));
+      const reports = await Promise.all(pending);
+      assert.deepEqual(reports.map(summary), Array(6).fill('cancelled'));
+      // A call that has not returned still has its thread.
+      const calls = reports.flatMap(({ attempts }) => attempts.flatMap(attempt => attempt.calls));
+      assert.deepEqual(
+        calls.filter(({ result }) => result === null),
+        [],
+      );
       assert.equal(summary(await probed(simulation, '127.66.0.0', 7, 'blocking', 5_000)), 'connected');
     }
   });

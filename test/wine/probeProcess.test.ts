@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Endpoint } from '../../src/facts/endpoint';
+import { METHODS } from '../../src/facts/outcome';
 import type { Outcome, ProbeReport } from '../../src/facts/outcome';
 import { createWinsockBinding } from '../../src/native/winsock';
 import { ProbeClient } from '../../src/probe/client';
@@ -52,7 +53,7 @@ describe('the probe process on Windows', () => {
   const probe = async (peer: Peer, options: Partial<ProbeOptions> = {}): Promise<ProbeReport> =>
     client.probe({ endpoint: endpoint(peer.host, peer.port), ...options });
 
-  for (const method of ['blocking', 'select', 'poll'] as const) {
+  for (const method of METHODS) {
     it(`is refused by ${method}, and stays for the next probe`, async () => {
       const { verdict, provider } = await probe(refused, { method });
       assert.equal(verdict, 'refused');
@@ -69,23 +70,29 @@ describe('the probe process on Windows', () => {
     });
   }
 
-  it('cancels a blocking connect', async () => {
-    const cancellation = new AbortController();
-    const report = await probe(silent, {
-      method: 'blocking',
-      timeoutMs: 30_000,
-      signal: cancellation.signal,
-      onProgress: ({ stage }) => {
-        if (stage === 'attempting') {
-          setImmediate(() => {
-            cancellation.abort();
-          });
-        }
-      },
+  for (const method of ['blocking', 'event-select', 'connect-ex', 'wsa-connect'] as const) {
+    it(`cancels a connect by ${method}, which keeps no thread`, async () => {
+      const cancellation = new AbortController();
+      const report = await probe(silent, {
+        method,
+        timeoutMs: 30_000,
+        signal: cancellation.signal,
+        onProgress: ({ stage }) => {
+          if (stage === 'attempting') {
+            setImmediate(() => {
+              cancellation.abort();
+            });
+          }
+        },
+      });
+      assert.deepEqual(outcomeOf(report), { status: 'cancelled' });
+      assert.ok(
+        report.attempts[0]?.calls.every(({ result }) => result !== null),
+        'every call has returned',
+      );
+      assert.equal((await probe(refused)).verdict, 'refused');
     });
-    assert.deepEqual(outcomeOf(report), { status: 'cancelled' });
-    assert.equal((await probe(refused)).verdict, 'refused');
-  });
+  }
 
   it('turns its own death into an outcome, and the next probe works', async () => {
     const report = await probe(silent, {
