@@ -4,6 +4,7 @@
 import { createPosixBinding } from '../../src/native/posix';
 import { createWinsockBinding } from '../../src/native/winsock';
 import { describeBinding } from '../support/bindingContract';
+import { describeNoIrda } from '../support/contractIrda';
 import { describeWinsockCalls } from '../support/contractWinsockOnly';
 import { EXPECTATIONS } from '../support/expectations';
 import { createFakeBinding } from '../support/fakeSockets';
@@ -22,6 +23,14 @@ describeBinding(
   () => createFakeBinding({ flavour: 'winsock', behaviourOf: pendingAt }),
   EXPECTATIONS.fakeWinsock,
 );
+
+if (process.platform === 'linux') {
+  describeNoIrda('libc', () => createPosixBinding(), 97);
+} else {
+  describe('libc, which has no IrDA stack', () => {
+    it.skip(`this is ${process.platform}: AF_IRDA has no number in its headers`);
+  });
+}
 
 if (process.platform === 'linux' || process.platform === 'darwin') {
   describeBinding('libc', () => createPosixBinding(), EXPECTATIONS[process.platform]);

@@ -3,12 +3,14 @@
 
 import { createWinsockBinding } from '../../src/native/winsock';
 import { describeBinding } from '../support/bindingContract';
+import { describeNoIrda } from '../support/contractIrda';
 import { describeWinsockCalls } from '../support/contractWinsockOnly';
 import { EXPECTATIONS } from '../support/expectations';
 import { nativeFixture } from '../support/nativeFixture';
 
 if (process.platform === 'win32') {
   describeBinding('ws2_32.dll', () => createWinsockBinding(), EXPECTATIONS.wine);
+  describeNoIrda('ws2_32.dll', () => createWinsockBinding(), 10047);
   describeWinsockCalls('ws2_32.dll', () => createWinsockBinding(), EXPECTATIONS.wine);
 
   const simulated = nativeFixture('simulatedWinsock');
