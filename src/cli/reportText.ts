@@ -19,6 +19,7 @@ const WORDS = {
     en: '(localhost implies it; the resolver left it out)',
     'zh-cn': '（localhost 理应包含此地址，解析器没有给出）',
   },
+  roundTrip: { en: 'round trip by TCP', 'zh-cn': 'TCP 测得的往返时间' },
   causes: { en: 'Likely causes', 'zh-cn': '可能的原因' },
   nextSteps: { en: 'Next steps', 'zh-cn': '下一步' },
   page: { en: 'The connect page', 'zh-cn': 'connect 参考页' },
@@ -49,11 +50,13 @@ export function reportText(
 
 function attemptLines(attempts: readonly Attempt[], paint: Paint, say: Say): readonly string[] {
   const width = Math.max(0, ...attempts.map(a => a.address.length));
-  return attempts.map(({ address, outcome, elapsedUs, local, impliedBy }) => {
+  return attempts.map(({ address, outcome, elapsedUs, kernelRttUs, local, impliedBy }) => {
     const from = local === undefined ? '' : ` ${say('from')} ${local}`;
     const implied = impliedBy === undefined ? '' : paint('gray', `  ${say('implied')}`);
+    const roundTrip =
+      kernelRttUs === undefined ? '' : paint('gray', `  ${say('roundTrip')} ${formatDuration(kernelRttUs)}`);
     const style = outcome.status === 'connected' ? 'green' : 'red';
-    return `  ${address.padEnd(width)}  ${paint(style, outcomeText(outcome, say))}${from}  ${formatDuration(elapsedUs)}${implied}`;
+    return `  ${address.padEnd(width)}  ${paint(style, outcomeText(outcome, say))}${from}  ${formatDuration(elapsedUs)}${roundTrip}${implied}`;
   });
 }
 

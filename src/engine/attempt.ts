@@ -15,6 +15,7 @@ import type { SockaddrInput } from '../native/sockaddr';
 import { complete } from './completion';
 import type { Completed } from './completion';
 import { Limit } from './limit';
+import { kernelRttUs } from './roundTrip';
 import { addressOf, familyOf, nameOf, socketArguments } from './target';
 import type { Target } from './target';
 import { Trace, traced } from './trace';
@@ -56,7 +57,7 @@ export async function attempt(
   }
 }
 
-type Found = Pick<Attempt, 'local' | 'peer' | 'outcome' | 'elapsedUs'>;
+type Found = Pick<Attempt, 'local' | 'peer' | 'outcome' | 'elapsedUs' | 'kernelRttUs'>;
 
 /** The state of one attempt, so that its steps need not hand it to each other. */
 class Run {
@@ -114,7 +115,7 @@ class Run {
       const elapsedUs = untilAnswer(this.trace.calls.slice(before));
       const { outcome } = completed;
       return outcome.status === 'connected'
-        ? { ...this.#ends(socket), outcome, elapsedUs }
+        ? { ...this.#ends(socket), outcome, elapsedUs, ...this.#roundTrip(socket) }
         : { outcome, elapsedUs };
     } finally {
       if (completed.closed !== true) {
@@ -128,6 +129,14 @@ class Run {
     const local = this.#address(name => this.calls.getsockname(socket, name));
     const peer = this.#address(name => this.calls.getpeername(socket, name));
     return { ...(local === undefined ? {} : { local }), ...(peer === undefined ? {} : { peer }) };
+  }
+
+  /** What TCP measured meanwhile; no other protocol measures. */
+  #roundTrip(socket: Socket): Pick<Attempt, 'kernelRttUs'> {
+    const { sockaddr, type } = this.target;
+    const isTcp = type === 'stream' && sockaddr.family !== 'unix';
+    const rttUs = isTcp ? kernelRttUs(this.binding, this.calls, this.#winsock, socket) : undefined;
+    return rttUs === undefined ? {} : { kernelRttUs: rttUs };
   }
 
   #address(ask: (name: Uint8Array) => ReturnedLength): string | undefined {

@@ -3,7 +3,8 @@
 import { nativeName } from '../facts/translate';
 import type { PollEntry, Socket, SocketBinding } from '../native/binding';
 import { decodeSockaddr } from '../native/sockaddr';
-import { SO_UPDATE_CONNECT_CONTEXT } from '../native/constants';
+import { SO_UPDATE_CONNECT_CONTEXT, TCP_INFO } from '../native/constants';
+import { tcpInfoRttUs } from './roundTrip';
 
 const FAMILIES = ['AF_UNSPEC', 'AF_UNIX', 'AF_INET', 'AF_INET6', 'AF_IRDA'] as const;
 const TYPES = ['SOCK_STREAM', 'SOCK_DGRAM'] as const;
@@ -83,6 +84,9 @@ export class Notation {
           `[${option === SO_ERROR ? this.error(number) : number}]`,
         ];
       case IPPROTO_TCP:
+        if (option === TCP_INFO && this.binding.semantics === 'linux') {
+          return ['SOL_TCP', 'TCP_INFO', `{tcpi_rtt=${tcpInfoRttUs(value)}}`];
+        }
         return ['SOL_TCP', option === TCP_NODELAY ? 'TCP_NODELAY' : String(option), `[${number}]`];
       case IPPROTO_IPV6:
         return ['SOL_IPV6', option === IPV6_V6ONLY ? 'IPV6_V6ONLY' : String(option), `[${number}]`];

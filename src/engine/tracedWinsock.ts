@@ -93,6 +93,15 @@ export function tracedWinsock(binding: SocketBinding, trace: Trace): WinsockCall
       ),
     cancelBlockingCall: () =>
       trace.sync('WSACancelBlockingCall', { args: [] }, () => winsock.cancelBlockingCall()),
+    tcpRoundTrip: socket =>
+      trace.sync(
+        'WSAIoctl',
+        {
+          args: [s(socket), 'SIO_TCP_INFO', '[0]'],
+          out: r => (r.code === 0 ? `RttUs=${r.rttUs}` : undefined),
+        },
+        () => winsock.tcpRoundTrip(socket),
+      ),
     newOverlapped: handle => winsock.newOverlapped(handle),
   };
 }

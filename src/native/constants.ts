@@ -95,12 +95,16 @@ export const CONSTANTS: Readonly<Record<Platform, Constants>> = {
   darwin: DARWIN,
 };
 
+/** Linux's option of a stream socket by which it tells what it has measured. */
+export const TCP_INFO = 11;
 /** The event of WSAEventSelect and WSAAsyncSelect that a connect ends with. */
 export const FD_CONNECT = 0x10;
 /** Its place in WSANETWORKEVENTS.iErrorCode. */
 export const FD_CONNECT_BIT = 4;
 /** Makes getpeername, shutdown and the like work on a socket that ConnectEx connected. */
 export const SO_UPDATE_CONNECT_CONTEXT = 0x7010;
+/** Asks Windows what it has measured on a stream socket. */
+export const SIO_TCP_INFO = 0xd8000027;
 /** What WSAWaitForMultipleEvents answers when the time was over. */
 export const WSA_WAIT_TIMEOUT = 258;
 /** What ConnectEx leaves as its error while the attempt goes on. */

@@ -56,10 +56,16 @@ const DARWIN: Layouts = {
 
 export const LAYOUTS: Readonly<Record<Platform, Layouts>> = { win32: WIN32, linux: LINUX, darwin: DARWIN };
 
+/** What Linux tells of a stream socket, as glibc knows it. Later kernels and other libraries append to it. */
+export const LINUX_LAYOUTS = {
+  tcp_info: { size: 104, offsets: { tcpi_rtt: 68 } },
+} as const;
+
 /** Structures that only Windows has. */
 export const WINDOWS_LAYOUTS = {
   WSANETWORKEVENTS: { size: 44, offsets: { lNetworkEvents: 0, iErrorCode: 4 } },
   OVERLAPPED: { size: 32, offsets: { hEvent: 24 } },
+  TCP_INFO_v0: { size: 88, offsets: { RttUs: 20 } },
   MSG: { size: 48, offsets: { hwnd: 0, message: 8, wParam: 16, lParam: 24 } },
 } as const;
 

@@ -3,7 +3,7 @@
 import koffi from 'koffi';
 import type { ConnectEx, Handle, Socket, WinsockCalls } from './binding';
 import { BindingError } from './binding';
-import { FD_CONNECT_BIT } from './constants';
+import { FD_CONNECT_BIT, SIO_TCP_INFO } from './constants';
 import { WINDOWS_LAYOUTS } from './layouts';
 import { Caller, Library, lazily } from './library';
 import type { Pointer } from './library';
@@ -72,6 +72,17 @@ export function winsockOnlyCalls(winsock: Library, lastError: () => number): Omi
         0,
         new Uint8Array(4),
       ),
+    tcpRoundTrip: socket => {
+      const { size, offsets } = WINDOWS_LAYOUTS.TCP_INFO_v0;
+      const memory = new Uint8Array(size);
+      const version = new Uint8Array(4); // 0: the structure's first version
+      const returned = call.now(
+        f.ioctl(),
+        ...([socket, SIO_TCP_INFO | 0, version, version.length] as const),
+        ...([memory, memory.length, new Uint8Array(4), null, null] as const),
+      );
+      return { ...returned, rttUs: new DataView(memory.buffer).getUint32(offsets.RttUs, true) };
+    },
     newOverlapped: event => {
       const { size, offsets } = WINDOWS_LAYOUTS.OVERLAPPED;
       const memory = new Uint8Array(size);

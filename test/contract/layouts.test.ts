@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { ERROR_ROWS, PLAIN_WINDOWS_ERRORS, POSIX_ONLY_ERRORS } from '../../src/facts/errors';
 import type { ErrorRow } from '../../src/facts/errors';
 import type { Platform } from '../../src/facts/outcome';
-import { CONSTANTS } from '../../src/native/constants';
-import { FD_SETSIZE, LAYOUTS } from '../../src/native/layouts';
+import { CONSTANTS, SIO_TCP_INFO, TCP_INFO } from '../../src/native/constants';
+import { FD_SETSIZE, LAYOUTS, LINUX_LAYOUTS, WINDOWS_LAYOUTS } from '../../src/native/layouts';
 import { readLayouts, readMacros } from '../support/headers';
 import { nativeFixture } from '../support/nativeFixture';
 
@@ -15,8 +15,8 @@ const HOST: Platform | undefined =
 /** Members that one system's headers do not name, or name otherwise. */
 const UNNAMED: Readonly<Record<Platform, readonly string[]>> = {
   win32: [],
-  // glibc names the bits of an fd_set only for itself.
-  linux: ['fd_set.fds_bits'],
+  // glibc names the bits of an fd_set only for itself. Other libraries append to tcp_info.
+  linux: ['fd_set.fds_bits', 'tcp_info.size'],
   darwin: ['fd_set.fds_bits', 'AF_IRDA'],
 };
 
@@ -40,13 +40,20 @@ function withHeaders(title: string, target: 'host' | 'win32-x64', define: (heade
   });
 }
 
+/** What one system alone has. */
+const OWN_LAYOUTS = { win32: WINDOWS_LAYOUTS, linux: LINUX_LAYOUTS, darwin: {} } as const;
+const OWN_CONSTANTS = { win32: { SIO_TCP_INFO }, linux: { TCP_INFO }, darwin: {} } as const;
+
 /** Every size, offset and constant of one platform's tables as `name value` lines, for a difference that reads well. */
 function tableOf(platform: Platform): readonly string[] {
-  const structs = Object.entries(LAYOUTS[platform]).flatMap(([name, { size, offsets }]) => [
-    [`${name}.size`, size] as const,
-    ...Object.entries(offsets).map(([member, offset]) => [`${name}.${member}`, offset] as const),
-  ]);
-  return [...structs, ...Object.entries(CONSTANTS[platform]), ['FD_SETSIZE', FD_SETSIZE[platform]] as const]
+  const structs = Object.entries({ ...LAYOUTS[platform], ...OWN_LAYOUTS[platform] }).flatMap(
+    ([name, { size, offsets }]) => [
+      [`${name}.size`, size] as const,
+      ...Object.entries(offsets).map(([member, offset]) => [`${name}.${member}`, offset] as const),
+    ],
+  );
+  const constants = { ...CONSTANTS[platform], ...OWN_CONSTANTS[platform], FD_SETSIZE: FD_SETSIZE[platform] };
+  return [...structs, ...Object.entries(constants)]
     .filter(([name]) => !UNNAMED[platform].includes(name))
     .map(([name, value]) => `${name} ${value}`);
 }

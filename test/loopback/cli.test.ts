@@ -180,7 +180,8 @@ describe('socket-lens', () => {
 function ours(calls: readonly NativeCall[]): readonly string[] {
   return calls.map(({ fn, args, result, error }) => {
     const name = fn === 'select' ? 'pselect6' : fn;
-    return `${name}(${args.slice(0, argumentsKept(name)).join(', ')}) = ${result ?? '?'}${error ? ` ${error.name}` : ''}`;
+    const kept = args.slice(0, argumentsKept(name)).map(withoutMeasurements).join(', ');
+    return `${name}(${kept}) = ${result ?? '?'}${error ? ` ${error.name}` : ''}`;
   });
 }
 
@@ -212,8 +213,13 @@ function theirs(log: string, descriptor: number): readonly string[] {
 function normalized(line: string): string {
   const [, name = '', args = '', result = '', error] =
     /^(\w+)\((.*)\)\s+= (-?\d+)(?: (E\w+))?/.exec(line) ?? [];
-  const kept = splitArguments(args).slice(0, argumentsKept(name)).join(', ');
+  const kept = splitArguments(args).slice(0, argumentsKept(name)).map(withoutMeasurements).join(', ');
   return `${name}(${kept}) = ${result}${error ? ` ${error}` : ''}`;
+}
+
+/** Of TCP_INFO strace writes the first bytes, and we write the member that we read. */
+function withoutMeasurements(argument: string, index: number, all: readonly string[]): string {
+  return all[index - 1] === 'TCP_INFO' ? '…' : argument;
 }
 
 /** Timeouts are remaining time and differ by microseconds. */

@@ -29,6 +29,8 @@ const LONG_MS = 20_000;
 /** Long enough to show that a wait ends by itself. Milliseconds. */
 const SHORT_MS = 20;
 const MOST_LOOKS = 500;
+/** Windows before 2017, and whoever never learned of SIO_TCP_INFO. */
+const WSAEOPNOTSUPP = 10045;
 
 interface WinsockContract extends Contract {
   readonly expected: WinsockExpectations;
@@ -57,6 +59,13 @@ export function describeWinsockCalls(
     describeEventSelect(contract);
     describeAsyncSelect(contract);
     describeConnectEx(contract);
+
+    it('tells the round trip that TCP measured, or that it cannot', () => {
+      const socket = session.stream();
+      answers(session.connect(socket, session.listener().address), { code: 0 });
+      const { code, rttUs } = session.winsock.tcpRoundTrip(socket);
+      assert.ok(code === 0 ? rttUs > 0 : code === WSAEOPNOTSUPP && rttUs === 0, `${code}, ${rttUs}`);
+    });
   });
 }
 
