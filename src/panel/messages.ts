@@ -165,6 +165,7 @@ const attempt = objectOf<Attempt>({
   peer: optional(text),
   outcome,
   elapsedUs: finite,
+  kernelRttUs: optional(finite),
   calls: list(nativeCall),
 });
 const resolution = objectOf<Resolution>({
