@@ -33,6 +33,11 @@ export class LabError extends Error {
 
 /** How long a process may take to end a cancelled run by itself. Milliseconds. */
 const CANCEL_GRACE_MS = 1_000;
+/**
+ * How long one statement in a process of its own may take, its start included. The process itself gives up sooner,
+ * unless a call holds its thread. Milliseconds.
+ */
+const APART_MS = 25_000;
 
 /**
  * Runs the lab and resolves with its report; a cancelled run has the rows it came to. Rejects with a LabError when the
@@ -72,6 +77,9 @@ export interface ApartOptions {
 /** A network namespace of its own, in which this user is root. */
 const UNSHARE = ['unshare', '--user', '--map-root-user', '--net', '--'];
 
+/** How long a scenario that runs apart may take: one that blocks its thread cannot end itself. Milliseconds. */
+const APART_MS = 20_000;
+
 /** Why a statement that ran apart has no row: what its process died of, or why it never ran. */
 export type WithoutRow = { readonly saw: string } | { readonly skipped: string };
 
@@ -82,7 +90,7 @@ export async function runLabApart({
   ...options
 }: ApartOptions): Promise<LabRow | WithoutRow> {
   const request: LabRequest = { statements: [statement], locale: options.locale, apart: true };
-  const end = await inChild(options, place === 'namespace' ? UNSHARE : [], request);
+  const end = await inChild(options, place === 'namespace' ? UNSHARE : [], request, APART_MS);
   if (!('death' in end)) {
     return end.rows[0] ?? { skipped: 'the run was cancelled' };
   }
@@ -105,12 +113,14 @@ async function inChild(
   options: Omit<LabRunOptions, 'statements' | 'locale'>,
   through: readonly string[],
   request: LabRequest,
+  deadlineMs?: number,
 ): Promise<LabReport | Ended> {
   const { module, signal, onBegin, onRow, log } = options;
   const cancellation = new CancellationTokenSource();
   let under: string | undefined;
   let cancel: () => void = () => undefined;
   let child: ProbeChild | undefined;
+  let deadline: NodeJS.Timeout | undefined;
   try {
     return await new Promise((resolve, reject) => {
       child = new ProbeChild({
@@ -132,12 +142,19 @@ async function inChild(
         setTimeout(() => child?.kill(), CANCEL_GRACE_MS).unref();
       };
       signal?.addEventListener('abort', cancel);
+      if (deadlineMs !== undefined) {
+        const death = `the probe process gave no answer in ${deadlineMs / 1000} seconds`;
+        deadline = setTimeout(() => {
+          resolve({ death, hadBegun: under !== undefined });
+        }, deadlineMs);
+      }
       connection.sendRequest(labRequest, request, cancellation.token).then(resolve, reject);
       if (signal?.aborted) {
         cancel();
       }
     });
   } finally {
+    clearTimeout(deadline);
     signal?.removeEventListener('abort', cancel);
     child?.kill();
   }

@@ -57,7 +57,11 @@ export const CODE_SCENARIOS = scenarios([
         },
       },
     },
-    provoke: bench => wildcardBesideSpecific(bench),
+    provoke: bench =>
+      firstThat(bench, 'WSAEADDRINUSE', [
+        () => wildcardBesideSpecific(bench, { shared: true }),
+        ...(isSimulated(bench) ? [() => wildcardBesideSpecific(bench, { shared: false })] : []),
+      ]),
   },
   {
     statement: 'S22',
@@ -131,21 +135,22 @@ function secondOfAPair(bench: Bench, { shared }: { readonly shared: boolean }): 
   return bench.connect(second, place);
 }
 
-/** The second socket binds to every address where the first has one, and connect has to choose that very one. */
-function wildcardBesideSpecific(bench: Bench) {
+/**
+ * The second socket binds to every address where the first has one, and connect has to choose that very one. Where
+ * bind puts nothing off, the two have to share the port to get as far as connect.
+ */
+function wildcardBesideSpecific(bench: Bench, { shared }: { readonly shared: boolean }): Returned {
   const { SOL_SOCKET, SO_REUSEADDR } = bench.constants;
   const { place } = bench.listener();
-  const { local } = connectedFrom(bench, place, true);
+  const { local } = connectedFrom(bench, place, shared);
   const wildcard: Place = { family: 'inet', address: '0.0.0.0', port: local.port };
   const second = bench.stream();
-  if (bench.bind(second, wildcard).code !== 0) {
+  let bound = bench.bind(second, wildcard);
+  if (bound.code !== 0 && shared) {
     bench.setFlag(second, SOL_SOCKET, SO_REUSEADDR);
-    const bound = bench.bind(second, wildcard);
-    if (bound.code !== 0) {
-      return bench.outcome(bound);
-    }
+    bound = bench.bind(second, wildcard);
   }
-  return bench.outcome(bench.connect(second, place));
+  return bound.code === 0 ? bench.connect(second, place) : bound;
 }
 
 function connectedFrom(bench: Bench, place: Place, shared: boolean): { readonly local: Place } {

@@ -7,7 +7,7 @@ import { traced } from '../../engine/trace';
 import { loopback } from '../bench';
 import type { Bench } from '../bench';
 import { pendingAttempt } from '../pending';
-import { firstThat, isSimulated, reservedFor, underWay, within } from '../recipe';
+import { connectWithin, firstThat, isSimulated, reservedFor, underWay, within } from '../recipe';
 import { saw, scenarios, skipped } from '../scenario';
 import type { Observed } from '../scenario';
 
@@ -176,10 +176,10 @@ function cancelBlockingCall({ winsock }: Bench): void {
 }
 
 /** Another socket connects while a blocking connect is under way. */
-async function besideBlockingCall(bench: Bench): Promise<Returned> {
+async function besideBlockingCall(bench: Bench): Promise<Returned | undefined> {
   const { place } = bench.listener();
   const { call, socket } = await blockingCall(bench);
-  const returned = bench.connect(bench.stream(), place);
+  const returned = await connectWithin(bench, bench.stream(), place);
   bench.release(socket);
   await within(bench, call, NOTICE_MS);
   return returned;
