@@ -16,6 +16,17 @@ function bringUp(): void {
   ip('link set lo up');
 }
 
+/** Leaves no route to 127.66.0.1: by hand, or because nothing in a new namespace has one before it is set up. */
+export function loseRoutes(): void {
+  try {
+    breakRoutes();
+  } catch (error) {
+    if (!(error instanceof Unavailable)) {
+      throw error;
+    }
+  }
+}
+
 /** Takes the route to all of 127.0.0.0/8 away; 127.0.0.1 keeps its own, and 127.67.0.0/16 becomes unreachable. */
 export function breakRoutes(): void {
   bringUp();
@@ -30,7 +41,10 @@ export function fewPorts(): void {
 }
 
 function ip(words: string): void {
-  const { error, status, stderr } = spawnSync('ip', words.split(' '), { encoding: 'utf8' });
+  // Where only root administers networks, the search path of everybody else lacks the folder that ip is in.
+  const PATH = [process.env['PATH'], '/usr/sbin', '/sbin'].join(':');
+  const env = { ...process.env, PATH };
+  const { error, status, stderr } = spawnSync('ip', words.split(' '), { encoding: 'utf8', env });
   if (error) {
     throw new Unavailable(`needs the program ip, to set a network up: ${error.message}`);
   }

@@ -2,7 +2,7 @@
 
 import { loopback } from '../bench';
 import type { Bench, Place } from '../bench';
-import { breakRoutes, fewPorts, UNREACHABLE, UNROUTED } from '../ownNetwork';
+import { breakRoutes, fewPorts, loseRoutes, UNREACHABLE, UNROUTED } from '../ownNetwork';
 import { connectWithin, firstThat, isSimulated, reservedFor } from '../recipe';
 import type { Recipe } from '../recipe';
 import { scenarios, skipped } from '../scenario';
@@ -51,7 +51,7 @@ export const NETWORK_CODE_SCENARIOS = scenarios([
     naturalOn: ['windows', 'wine', 'linux', 'darwin'],
     provoke: bench => {
       if (bench.binding.flavour === 'posix') {
-        breakRoutes();
+        loseRoutes();
         return bench.outcome(bench.connect(bench.stream(), at(UNROUTED)));
       }
       // No stream leads to a broadcast address, wherever its datagrams would go.
