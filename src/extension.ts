@@ -3,6 +3,8 @@
 import * as vscode from 'vscode';
 import type { Method, ProbeReport } from './facts/outcome';
 import { registerErrorHover } from './features/errorHover';
+import { registerLab } from './features/lab/labView';
+import { LabRuns } from './features/labRuns';
 import { registerLog } from './features/log';
 import { registerProbeCommand } from './features/probeCommand/probeCommand';
 import { Prober } from './features/prober';
@@ -14,6 +16,7 @@ import { localeOf } from './features/session';
 import type { Feature, Session } from './features/session';
 import { Settings } from './features/settings';
 import { ProbeClient } from './probe/client';
+import { runLab } from './probe/labClient';
 
 const FEATURES: readonly Feature[] = [
   registerLog,
@@ -22,6 +25,7 @@ const FEATURES: readonly Feature[] = [
   registerProblems,
   registerProbeCommand,
   registerErrorHover,
+  registerLab,
 ];
 
 /** What the extension offers to other extensions and to tests. */
@@ -30,18 +34,23 @@ export interface SocketLens {
   probe(endpoint: string, options?: { readonly method?: Method }): Thenable<ProbeReport>;
   /** The results of this session. */
   readonly results: Results;
+  /** The lab of this session. */
+  readonly lab: LabRuns;
   /** The id of the probe process; undefined while none runs. */
   probeProcessId(): number | undefined;
 }
 
 export function activate(context: vscode.ExtensionContext): SocketLens {
   const log = vscode.window.createOutputChannel('Socket Lens', { log: true });
-  const client = new ProbeClient({
+  const child = {
     module: context.asAbsolutePath('dist/probe.js'),
-    log: line => {
+    log: (line: string) => {
       log.info(line);
     },
-  });
+  };
+  const client = new ProbeClient(child);
+  const locale = localeOf(vscode.env.language);
+  const lab = new LabRuns(options => runLab({ ...child, locale, ...options }));
   const results = new Results();
   const session: Session = {
     context,
@@ -49,13 +58,15 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
     settings: new Settings(),
     results,
     prober: new Prober(client, results),
-    locale: localeOf(vscode.env.language),
+    lab,
+    locale,
   };
-  context.subscriptions.push(log, client, ...FEATURES.map(register => register(session)));
+  context.subscriptions.push(log, client, lab, ...FEATURES.map(register => register(session)));
   return {
     probe: (endpoint, options) =>
       vscode.commands.executeCommand('socketLens.probe', { endpoint, ...options }),
     results,
+    lab,
     probeProcessId: () => client.pid,
   };
 }

@@ -1,11 +1,14 @@
 // `lab`: every statement of the connect page, executed here.
 
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { styleText } from 'node:util';
+import type { Locale } from '../facts/explanation';
 import type { LabReport, LabRow } from '../facts/lab';
+import { labMarkdown } from '../facts/labMarkdown';
 import { STATEMENTS } from '../facts/statements';
-import { labMarkdown } from '../lab/markdown';
-import { runLab } from '../probe/labClient';
+import { LabError, runLab } from '../probe/labClient';
+import type { LabRunOptions } from '../probe/labClient';
 import { localeOf, readWords, UsageError } from './command';
 import type { Command, Output } from './command';
 
@@ -20,6 +23,9 @@ Usage: socket-lens lab [ID...] [--json | --markdown] [--locale L]
 
 A row that cannot run here says why. Nothing leaves this machine: peers are on loopback.
 Exit codes: 0 it ran, 1 it did not come to its end, 2 the line was wrong.`;
+
+/** How much later an interrupt may reach this process than the one it has forked. Milliseconds. */
+const INTERRUPT_MS = 100;
 
 export const labCommand: Command = {
   name: 'lab',
@@ -37,19 +43,23 @@ export const labCommand: Command = {
     process.once('SIGINT', () => {
       cancellation.abort();
     });
-    const report = await runLab({
+    const locale = localeOf(values.locale);
+    const report = await runUntilCancelled({
       module: path.join(__dirname, 'probe.js'),
-      locale: localeOf(values.locale),
+      locale,
       signal: cancellation.signal,
       ...(statements.length > 0 ? { statements } : {}),
       ...(plain
         ? {
             onRow: row => {
-              output.write(rowText(row, output));
+              output.write(rowText(row, output, locale));
             },
           }
         : {}),
     });
+    if (!report) {
+      return 1;
+    }
     if (values.json === true) {
       output.write(`${JSON.stringify(report, undefined, 2)}\n`);
     } else {
@@ -59,6 +69,20 @@ export const labCommand: Command = {
   },
 };
 
+/** The report; undefined when the interrupt that cancelled the run met the process that runs it, too, and ended it. */
+async function runUntilCancelled(options: LabRunOptions): Promise<LabReport | undefined> {
+  try {
+    return await runLab(options);
+  } catch (error) {
+    // A terminal interrupts every process of the line, in no order that could be relied on.
+    await delay(INTERRUPT_MS);
+    if (error instanceof LabError && options.signal?.aborted) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 function statementOf(word: string): string {
   const id = word.toUpperCase();
   if (!STATEMENTS.some(statement => statement.id === id)) {
@@ -67,7 +91,7 @@ function statementOf(word: string): string {
   return id;
 }
 
-function rowText(row: LabRow, { colours }: Output): string {
+function rowText(row: LabRow, { colours }: Output, locale: Locale): string {
   const [mark, style] =
     row.agrees === null
       ? (['-', 'gray'] as const)
@@ -76,7 +100,8 @@ function rowText(row: LabRow, { colours }: Output): string {
         : (['≠', 'yellow'] as const);
   const painted = colours ? styleText(style, mark) : mark;
   const observed = row.observed ?? `not run: ${row.skipped ?? ''}`;
-  return `${painted} ${row.statement}  ${row.title}\n       ${row.documented}  |  ${observed}\n`;
+  const why = row.why ? `       ${row.why[locale]}\n` : '';
+  return `${painted} ${row.statement}  ${row.title}\n       ${row.documented}  |  ${observed}\n${why}`;
 }
 
 function totals({ rows, provider }: LabReport): string {

@@ -1,13 +1,13 @@
 // Implements the hovers in C and C++: on error codes of Winsock and POSIX, and on calls of connect and its kin.
 //
-// A hover reads the facts and opens no socket. Its one link leads to the probe's input, and no other command may be
-// run from it.
+// A hover reads the facts and opens no socket. Its links lead to the probe's input and to the statement of the lab that
+// gives the error, and no other command may be run from it.
 
 import * as vscode from 'vscode';
 import type { Platform } from '../facts/outcome';
 import { functionHover } from './functionHover';
 import { codeHover, numberHover } from './hoverMarkdown';
-import type { HoverContext } from './hoverMarkdown';
+import type { HoverContext, HoverText } from './hoverMarkdown';
 import type { Session } from './session';
 
 const { l10n } = vscode;
@@ -32,25 +32,34 @@ function hoverAt(
   position: vscode.Position,
   context: HoverContext,
 ): vscode.Hover | undefined {
-  const { line } = position;
-  const { text } = document.lineAt(line);
+  const { text: line } = document.lineAt(position.line);
   const range = document.getWordRangeAtPosition(position, /[A-Za-z_]\w*/);
   if (range) {
     const { start, end } = range;
-    const words =
-      codeHover(document.getText(range), context) ??
-      functionHover(text, start.character, end.character, context);
-    return words === undefined ? undefined : new vscode.Hover(withLink(words), range);
+    const code = codeHover(document.getText(range), context);
+    const text = code ? undefined : functionHover(line, start.character, end.character, context);
+    const words = code ?? (text === undefined ? undefined : { text });
+    return words && new vscode.Hover(withLinks(words), range);
   }
-  const found = numberHover(text, position.character, context);
+  const found = numberHover(line, position.character, context);
   return (
-    found && new vscode.Hover(withLink(found.text), new vscode.Range(line, found.start, line, found.end))
+    found &&
+    new vscode.Hover(withLinks(found), new vscode.Range(position.line, found.start, position.line, found.end))
   );
 }
 
-function withLink(text: string): vscode.MarkdownString {
-  const link = `[$(plug) ${l10n.t('Probe Connection…')}](command:socketLens.probe)`;
-  const markdown = new vscode.MarkdownString(`${text}\n\n${link}`, true);
-  markdown.isTrusted = { enabledCommands: ['socketLens.probe'] };
+/** Links to the probe's input and to the lab; no other command may be run from a hover. */
+function withLinks({ text, reproduce }: HoverText): vscode.MarkdownString {
+  const links = [
+    `[$(plug) ${l10n.t('Probe Connection…')}](command:socketLens.probe)`,
+    ...(reproduce === undefined ? [] : [labLink(reproduce)]),
+  ];
+  const markdown = new vscode.MarkdownString(`${text}\n\n${links.join(' · ')}`, true);
+  markdown.isTrusted = { enabledCommands: ['socketLens.probe', 'socketLens.runStatement'] };
   return markdown;
+}
+
+function labLink(statement: string): string {
+  const argument = encodeURIComponent(JSON.stringify([statement]));
+  return `[$(beaker) ${l10n.t('Reproduce This Error')}](command:socketLens.runStatement?${argument})`;
 }

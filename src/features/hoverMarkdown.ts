@@ -12,9 +12,10 @@ import { describeRow, explain } from '../facts/explain';
 import type { Counterpart, Locale } from '../facts/explanation';
 import type { Platform } from '../facts/outcome';
 import { findSpellings } from '../facts/spelling';
+import { statementById } from '../facts/statements';
 import { socketError } from '../facts/translate';
+import { counterpartPlatform } from './counterpartRows';
 import { escapeMarkdown, paragraphs, titledList } from './markdown';
-import { PLATFORM_NAMES } from './outcomeWords';
 import { pageList } from './pageStatements';
 import type { L10n } from './session';
 
@@ -28,8 +29,15 @@ export interface HoverContext {
 /** A hover is read in passing; the panel has the rest. */
 const MOST_ITEMS = 3;
 
+/** What a hover says, and the statement of the lab that gives the error here. */
+export interface HoverText {
+  readonly text: string;
+  /** `S22`, for example; undefined where the lab has none. */
+  readonly reproduce?: string;
+}
+
 /** The hover for a word of the source; undefined when it is no error code. */
-export function codeHover(word: string, context: HoverContext): string | undefined {
+export function codeHover(word: string, context: HoverContext): HoverText | undefined {
   const winsock = rowBySymbol(word);
   if (winsock?.symbol.startsWith('WSA') && word === word.toUpperCase()) {
     return rowHover(word, winsock, 'win32', context);
@@ -37,7 +45,7 @@ export function codeHover(word: string, context: HoverContext): string | undefin
   return resolverHover(word, context) ?? posixHover(word, context) ?? plainHover(word, context);
 }
 
-function resolverHover(word: string, context: HoverContext): string | undefined {
+function resolverHover(word: string, context: HoverContext): HoverText | undefined {
   const row = word.startsWith('EAI_') ? rowByResolverName(word) : undefined;
   return row && rowHover(word, row, posixPlatform(context), context);
 }
@@ -46,7 +54,7 @@ function resolverHover(word: string, context: HoverContext): string | undefined 
  * An errno name, by what it means from connect: EINPROGRESS is WSAEWOULDBLOCK there. EAGAIN and EWOULDBLOCK stand for
  * any call, because from connect they mean something rare.
  */
-function posixHover(word: string, context: HoverContext): string | undefined {
+function posixHover(word: string, context: HoverContext): HoverText | undefined {
   const platform = posixPlatform(context);
   const number = errnoNumber(platform, word);
   if (number === undefined || word !== word.toUpperCase()) {
@@ -64,10 +72,9 @@ function posixPlatform({ platform }: HoverContext): 'linux' | 'darwin' {
 }
 
 /** A piece of a line, by characters from 0, and what to say about it. */
-export interface PlacedHover {
+export interface PlacedHover extends HoverText {
   readonly start: number;
   readonly end: number;
-  readonly text: string;
 }
 
 /** The hover for a number at a character of a line, where its neighbours make it an error code. */
@@ -80,7 +87,7 @@ export function numberHover(line: string, character: number, context: HoverConte
     return undefined;
   }
   const { row, matched, offset, platform } = reading;
-  return { start: offset, end: offset + matched.length, text: rowHover(row.symbol, row, platform, context) };
+  return { start: offset, end: offset + matched.length, ...rowHover(row.symbol, row, platform, context) };
 }
 
 function rowHover(
@@ -89,7 +96,7 @@ function rowHover(
   platform: Platform,
   context: HoverContext,
   call = 'connect',
-): string {
+): HoverText {
   const { l10n, locale } = context;
   const { title, meaning, returnedBy, causes, nextSteps } = describeRow(row, locale, platform);
   const { counterparts, statements } = explain(
@@ -97,7 +104,7 @@ function rowHover(
     locale,
   );
   const number = platform === 'win32' ? row.code : counterparts.find(c => c.platform === platform)?.code;
-  return paragraphs([
+  const text = paragraphs([
     heading(word, number, title),
     elsewhere(counterparts.filter(c => c.platform !== platform)),
     escapeMarkdown(meaning),
@@ -106,10 +113,20 @@ function rowHover(
     escapeMarkdown(returnedBy),
     pageList(statements, context),
   ]);
+  const reproduce = reproducedBy(row);
+  return { text, ...(reproduce !== undefined && { reproduce }) };
+}
+
+/** The statement about this code; of several, the one that names it first. */
+function reproducedBy({ statements, symbol }: ErrorRow): string | undefined {
+  const proven = statements
+    .flatMap(id => statementById(id) ?? [])
+    .filter(({ kinds }) => kinds.includes('lab'));
+  return (proven.find(({ title }) => title.en.startsWith(symbol)) ?? proven[0])?.id;
 }
 
 /** An errno name that Winsock has no row for. */
-function plainHover(word: string, { locale }: HoverContext): string | undefined {
+function plainHover(word: string, { locale }: HoverContext): HoverText | undefined {
   const error = posixOnlyByErrnoName(word);
   if (error?.name !== word) {
     return undefined;
@@ -118,7 +135,7 @@ function plainHover(word: string, { locale }: HoverContext): string | undefined 
     const code = errnoNumber(platform, word);
     return code === undefined ? [] : [{ platform, name: word, code }];
   });
-  return paragraphs([heading(word, undefined, error.title[locale]), elsewhere(counterparts)]);
+  return { text: paragraphs([heading(word, undefined, error.title[locale]), elsewhere(counterparts)]) };
 }
 
 /** `**WSAECONNREFUSED** 10061 (0x274D): connection refused`. */
@@ -131,10 +148,6 @@ function heading(word: string, number: number | undefined, title: string): strin
 /** `Linux ECONNREFUSED 111 · macOS ECONNREFUSED 61`: in one line, so that the advice stays in sight. */
 function elsewhere(counterparts: readonly Counterpart[]): string {
   return counterparts
-    .map(({ platform, name, code }) => `${platformWord(platform)} \`${name}\` ${code}`)
+    .map(({ platform, name, code }) => `${counterpartPlatform(platform)} \`${name}\` ${code}`)
     .join(' · ');
-}
-
-function platformWord(platform: Counterpart['platform']): string {
-  return platform === 'ucrt' ? 'Windows errno.h' : PLATFORM_NAMES[platform];
 }

@@ -3,6 +3,7 @@
 
 import type * as vscode from 'vscode';
 import type { Locale } from '../facts/explanation';
+import type { LabRuns } from './labRuns';
 import type { Prober } from './prober';
 import type { Results } from './results';
 import type { Settings } from './settings';
@@ -13,6 +14,7 @@ export interface Session {
   readonly settings: Settings;
   readonly results: Results;
   readonly prober: Prober;
+  readonly lab: LabRuns;
   /** The language of the facts' texts. */
   readonly locale: Locale;
 }

@@ -86,7 +86,7 @@ function attempt(
         ? html`<tr role="row" class="details" id=${details}>
             <td role="cell" colspan=${COLUMNS}>
               ${row.note === undefined ? nothing : html`<p class="note">${prose(row.note)}</p>`}
-              ${callTimeline(row, labels)}
+              ${callTimeline(row.calls, row.address, labels)}
             </td>
           </tr>`
         : nothing

@@ -2,13 +2,18 @@
 
 import type { TemplateResult } from 'lit';
 import { html, nothing, svg } from 'lit';
-import type { AttemptRow, CallRow, PanelLabels } from './messages';
+import type { CallRow, PanelLabels } from './messages';
 
-export function callTimeline(row: AttemptRow, labels: PanelLabels): TemplateResult {
-  if (row.calls.length === 0) {
+/** `subject` tells screen readers whose calls these are. */
+export function callTimeline(
+  calls: readonly CallRow[],
+  subject: string,
+  labels: PanelLabels,
+): TemplateResult {
+  if (calls.length === 0) {
     return html`<p class="note">${labels.noCalls}</p>`;
   }
-  return html`<table class="calls" role="table" aria-label=${`${labels.calls}, ${row.address}`}>
+  return html`<table class="calls" role="table" aria-label=${`${labels.calls}, ${subject}`}>
     <thead role="rowgroup">
       <tr role="row">
         <th role="columnheader" scope="col" class="time">${labels.callStart}</th>
@@ -18,7 +23,7 @@ export function callTimeline(row: AttemptRow, labels: PanelLabels): TemplateResu
       </tr>
     </thead>
     <tbody role="rowgroup">
-      ${row.calls.map(call)}
+      ${calls.map(call)}
     </tbody>
   </table>`;
 }

@@ -110,6 +110,8 @@ const labels = object({
   number: text,
   statements: text,
   running: text,
+  statement: text,
+  runAgain: text,
 });
 export type PanelLabels = Shaped<typeof labels>;
 
@@ -130,12 +132,31 @@ const result = object({
 });
 export type ResultModel = Shaped<typeof result>;
 
+/** A statement of the connect page and what the lab saw of it. */
+const labStatement = object({
+  /** `S22`, for example. */
+  id: text,
+  title: text,
+  note: optional(text),
+  running: flag,
+  tone,
+  icon: text,
+  /** Whether it agrees, in words. */
+  state: text,
+  facts: list(fact),
+  calls: list(callRow),
+  explanation: optional(explanation),
+});
+export type LabStatementModel = Shaped<typeof labStatement>;
+
 const model = object({
   language: oneOf('en', 'zh-cn'),
   labels,
   methods: list(methodChoice),
   /** Absent when there is nothing to show yet. */
   result: optional(result),
+  /** In place of a result: the page of one statement. */
+  labStatement: optional(labStatement),
 });
 export type PanelModel = Shaped<typeof model>;
 
@@ -144,7 +165,7 @@ const socketError = objectOf<SocketError>({ code: finite, name: text, native: na
 const outcome: Shape<Attempt['outcome']> = either(
   object({ status: oneOf('connected', 'cancelled') }),
   object({ status: oneOf('failed'), error: socketError }),
-  object({ status: oneOf('failed'), reason: oneOf('self-connect', 'process-died'), message: text }),
+  object({ status: oneOf('failed'), reason: oneOf('self-connect', 'process-died', 'no-device'), message: text }),
   object({ status: oneOf('timedOut'), error: optional(socketError) }),
   object({ status: oneOf('unsupported'), reason: text }),
 );
@@ -238,6 +259,7 @@ const fromPanel = either(
   object({ type: oneOf('cancel') }),
   object({ type: oneOf('copyJson') }),
   object({ type: oneOf('openLog') }),
+  object({ type: oneOf('runStatement') }),
 );
 export type FromPanel = Shaped<typeof fromPanel>;
 export const isFromPanel: Shape<FromPanel> = fromPanel;

@@ -8,8 +8,12 @@ import { explanation } from './explanation';
 import type { Actions, PageState } from './main';
 import type { PanelLabels, PanelModel, ResultModel } from './messages';
 import { prose } from './prose';
+import { statementPage } from './statementPage';
 
 export function page(model: PanelModel, state: PageState, actions: Actions): TemplateResult {
+  if (model.labStatement) {
+    return statementPage(model.labStatement, model.labels, actions);
+  }
   return model.result ? shown(model, model.result, state, actions) : empty(model, actions);
 }
 

@@ -10,6 +10,7 @@ describe('a hover in C', () => {
     assert.match(text, /WSAECONNREFUSED/);
     assert.match(text, /10061/);
     assert.match(text, /\bECONNREFUSED\b/);
+    assert.match(text, /command:socketLens\.runStatement\?%5B%22S22%22%5D/);
   });
 
   it('explains connect at a call', async () => {

@@ -13,7 +13,7 @@ import { pageStatements } from '../pageStatements';
 import { isFinished } from '../results';
 import type { FinishedResult, SessionResult } from '../results';
 import type { L10n } from '../session';
-import { panelLabels } from './panelLabels';
+import { panelLabels } from '../panelLabels';
 
 /** What the model depends on besides the result. */
 export interface PanelSurroundings {

@@ -12,7 +12,7 @@ import { isFromPanel, isPanelState } from '../../panel/messages';
 import type { SessionResult } from '../results';
 import { isFinished } from '../results';
 import type { Session } from '../session';
-import { panelHtml, panelRoots } from './panelHtml';
+import { panelHtml, panelRoots } from '../panelHtml';
 import { panelModel } from './panelModel';
 
 const VIEW_TYPE = 'socketLens.result';
@@ -163,6 +163,8 @@ class ResultPanel {
       case 'openLog':
         void vscode.commands.executeCommand('socketLens.showLog');
         break;
+      case 'runStatement':
+        break; // It belongs to the page of a statement.
     }
   }
 

@@ -3,27 +3,18 @@
 
 import * as vscode from 'vscode';
 import { explainReport, formatDuration } from '../../facts/explain';
-import type { Tone } from '../../panel/messages';
 import { bullets, escapeMarkdown } from '../markdown';
 import { lookOf, verdictWord } from '../outcomeWords';
 import { isFinished } from '../results';
 import type { FinishedResult, SessionResult } from '../results';
 import type { Session } from '../session';
+import { treeIcon } from '../treeIcon';
 import { groupResults } from './groups';
 import type { ResultGroup } from './groups';
 
 const { l10n } = vscode;
 
 const VIEW = 'socketLens.results';
-
-/** Colours of the theme; quiet rows have the tree's own. */
-const COLOURS: Readonly<Record<Tone, string | undefined>> = {
-  good: 'testing.iconPassed',
-  bad: 'testing.iconFailed',
-  warn: 'editorWarning.foreground',
-  quiet: undefined,
-  busy: 'progressBar.background',
-};
 
 export function registerResultsView(session: Session): vscode.Disposable {
   const { results } = session;
@@ -90,7 +81,7 @@ class ResultTree implements vscode.TreeDataProvider<Node> {
 function groupItem({ key, label, look, results }: ResultGroup): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = key;
-  item.iconPath = icon(look.icon, look.tone);
+  item.iconPath = treeIcon(look);
   item.description = String(results.length);
   item.contextValue = 'socketLens.group';
   item.accessibilityInformation = {
@@ -108,7 +99,7 @@ function resultItem(result: SessionResult): vscode.TreeItem {
   item.id = String(result.id);
   item.command = { command: 'socketLens.showResult', title: l10n.t('Show Result'), arguments: [result.id] };
   if (!isFinished(result)) {
-    item.iconPath = icon('sync~spin', 'busy');
+    item.iconPath = treeIcon({ icon: 'sync~spin', tone: 'busy' });
     item.description = l10n.t('{0}, running', time);
     item.contextValue = 'socketLens.running';
     item.accessibilityInformation = { label: l10n.t('{0}, running since {1}', result.url, time) };
@@ -116,19 +107,13 @@ function resultItem(result: SessionResult): vscode.TreeItem {
   }
   const { verdict, elapsedUs } = result.report;
   const elapsed = formatDuration(elapsedUs);
-  const { icon: name, tone } = lookOf(verdict);
-  item.iconPath = icon(name, tone);
+  item.iconPath = treeIcon(lookOf(verdict));
   item.description = `${elapsed} · ${time}`;
   item.contextValue = 'socketLens.finished';
   item.accessibilityInformation = {
     label: l10n.t('{0}, {1}, probed at {2}, took {3}', result.url, verdictWord(verdict, l10n), time, elapsed),
   };
   return item;
-}
-
-function icon(name: string, tone: Tone): vscode.ThemeIcon {
-  const colour = COLOURS[tone];
-  return new vscode.ThemeIcon(name, colour === undefined ? undefined : new vscode.ThemeColor(colour));
 }
 
 function tooltip({ report }: FinishedResult, { locale }: Session): vscode.MarkdownString {

@@ -9,7 +9,7 @@ const context: HoverContext = { locale: 'en', l10n: english, platform: 'linux' }
 
 describe('the hover on a code', () => {
   it('has the number, the meaning, causes, next steps and counterparts', () => {
-    const text = codeHover('WSAECONNREFUSED', context) ?? '';
+    const text = codeHover('WSAECONNREFUSED', context)?.text ?? '';
     assert.match(text, /^\*\*WSAECONNREFUSED\*\* 10061 \(0x274D\): connection refused$/m);
     assert.match(text, /\*\*Causes/);
     assert.match(text, /\*\*Next steps\*\*/);
@@ -18,35 +18,45 @@ describe('the hover on a code', () => {
   });
 
   it('takes EINPROGRESS for what connect means by it, and never for WSAEINPROGRESS', () => {
-    const text = codeHover('EINPROGRESS', context) ?? '';
+    const text = codeHover('EINPROGRESS', context)?.text ?? '';
     assert.match(text, /Windows `WSAEWOULDBLOCK` 10035/);
     assert.doesNotMatch(text, /`WSAEINPROGRESS`/);
   });
 
   it('takes EAGAIN for what most calls mean by it', () => {
-    assert.match(codeHover('EAGAIN', context) ?? '', /`WSAEWOULDBLOCK`/);
+    assert.match(codeHover('EAGAIN', context)?.text ?? '', /`WSAEWOULDBLOCK`/);
   });
 
   it('gives a POSIX name the advice of the platform at hand', () => {
     const { platform, ...rest } = context;
     assert.equal(platform, 'linux');
-    assert.match(codeHover('ECONNREFUSED', context) ?? '', /^\*\*ECONNREFUSED\*\* 111/);
+    assert.match(codeHover('ECONNREFUSED', context)?.text ?? '', /^\*\*ECONNREFUSED\*\* 111/);
     assert.match(
-      codeHover('ECONNREFUSED', { ...rest, platform: 'darwin' }) ?? '',
+      codeHover('ECONNREFUSED', { ...rest, platform: 'darwin' })?.text ?? '',
       /^\*\*ECONNREFUSED\*\* 61/,
     );
     // A POSIX name on Windows is meant for another system.
     assert.match(
-      codeHover('ECONNREFUSED', { ...rest, platform: 'win32' }) ?? '',
+      codeHover('ECONNREFUSED', { ...rest, platform: 'win32' })?.text ?? '',
       /^\*\*ECONNREFUSED\*\* 111/,
     );
   });
 
   it('speaks Chinese', () => {
-    assert.match(codeHover('WSAETIMEDOUT', { ...context, locale: 'zh-cn' }) ?? '', /\p{Script=Han}/u);
+    assert.match(codeHover('WSAETIMEDOUT', { ...context, locale: 'zh-cn' })?.text ?? '', /\p{Script=Han}/u);
   });
 
   for (const word of ['WSAGetLastError', 'connect', 'wsaeconnrefused', 'Error', 'E', 'reconnected']) {
+    it('offers the statement of the lab that names the code, where there is one', () => {
+      assert.equal(codeHover('WSAECONNREFUSED', context)?.reproduce, 'S22');
+      assert.equal(
+        codeHover('EALREADY', context)?.reproduce,
+        'S18',
+        'of four statements, the one that names it',
+      );
+      assert.equal(codeHover('WSAEMFILE', context)?.reproduce, undefined);
+    });
+
     it(`says nothing about ${word}`, () => {
       assert.equal(codeHover(word, context), undefined);
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseEndpoint } from '../../../src/facts/endpoint';
 import { panelModel } from '../../../src/features/resultPanel/panelModel';
 import type { PanelSurroundings } from '../../../src/features/resultPanel/panelModel';
-import { placeBars } from '../../../src/features/resultPanel/timeline';
+import { placeBars } from '../../../src/features/timeline';
 import { Results } from '../../../src/features/results';
 import type { SessionResult } from '../../../src/features/results';
 import { isToPanel } from '../../../src/panel/messages';

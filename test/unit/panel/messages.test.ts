@@ -10,6 +10,7 @@ describe('messages from the panel', () => {
     { type: 'cancel' },
     { type: 'copyJson' },
     { type: 'openLog' },
+    { type: 'runStatement' },
     ...METHODS.map(method => ({ type: 'probeAgain', method })),
   ];
   for (const message of accepted) {

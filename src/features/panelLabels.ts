@@ -1,7 +1,7 @@
 // The panel's own words, translated here because the web view has no access to the editor's language.
 
-import type { PanelLabels } from '../../panel/messages';
-import type { L10n } from '../session';
+import type { PanelLabels } from '../panel/messages';
+import type { L10n } from './session';
 
 export function panelLabels(l10n: L10n): PanelLabels {
   return {
@@ -39,5 +39,7 @@ export function panelLabels(l10n: L10n): PanelLabels {
     symbol: l10n.t('Symbol'),
     number: l10n.t('Number'),
     statements: l10n.t('The connect page says'),
+    statement: l10n.t('Statement of the connect page'),
+    runAgain: l10n.t('Run Again'),
   };
 }

@@ -1,7 +1,7 @@
 // Places the bars of a timeline in which 3 µs stand beside 3 s: every stretch of time, call or pause, is as wide as
 // the logarithm of its length, so the order is kept and nothing disappears.
 
-import type { NativeCall } from '../../facts/outcome';
+import type { NativeCall } from '../facts/outcome';
 
 /** Fractions of the timeline's width, from 0 to 1. */
 export interface Bar {
