@@ -77,9 +77,6 @@ export interface ApartOptions {
 /** A network namespace of its own, in which this user is root. */
 const UNSHARE = ['unshare', '--user', '--map-root-user', '--net', '--'];
 
-/** How long a scenario that runs apart may take: one that blocks its thread cannot end itself. Milliseconds. */
-const APART_MS = 20_000;
-
 /** Why a statement that ran apart has no row: what its process died of, or why it never ran. */
 export type WithoutRow = { readonly saw: string } | { readonly skipped: string };
 
