@@ -118,6 +118,10 @@ export const IRDA_SCENARIOS = scenarios([
       linux: { saw: 'socket gives EAFNOSUPPORT', why: NO_STACK },
       wine: { saw: 'socket gives WSAEAFNOSUPPORT', why: NO_STACK },
       windows: { saw: 'socket gives WSAEAFNOSUPPORT', why: NO_STACK },
+      simulated: {
+        saw: 'socket gives WSAEAFNOSUPPORT',
+        why: { en: 'This provider has no IrDA.', 'zh-cn': '该提供程序没有 IrDA。' },
+      },
       darwin: { saw: ['socket gives EAFNOSUPPORT', 'socket gives EPROTONOSUPPORT'], why: NO_STACK },
     },
   },
