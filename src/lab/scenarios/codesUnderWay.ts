@@ -68,6 +68,7 @@ export const UNDER_WAY_CODE_SCENARIOS = scenarios([
     statement: 'S17',
     documented: 'WSAEINPROGRESS',
     needs: ['own-process'],
+    naturalOn: ['windows'],
     differs: {
       linux: {
         saw: 'success',
