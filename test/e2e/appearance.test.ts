@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { closedPort } from '../support/closedPort';
 import type { Theme, Workbench } from '../support/workbench';
 import { THEMES } from '../support/workbench';
@@ -13,6 +12,7 @@ import {
   stopSharedWorkbench,
   WorkbenchSession,
 } from '../support/workbenchSession';
+import { violations } from './violations';
 
 after(stopSharedWorkbench);
 
@@ -66,17 +66,3 @@ describe('the panel in Chinese', () => {
     assert.equal(await panel.locator('html').getAttribute('lang'), 'zh-cn');
   });
 });
-
-/** What axe finds wrong with the panel: the rule and the elements, a line each. */
-async function violations(workbench: Workbench): Promise<readonly string[]> {
-  const frame = await workbench.panelFrame();
-  // The page's security policy forbids a script tag; an evaluation is not one.
-  await frame.evaluate(fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-  const results = await frame.evaluate(() =>
-    (globalThis as unknown as { readonly axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return results.violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(node => `${node.html} ${node.any.map(check => check.message).join('; ')}`).join(' | ')}`,
-  );
-}
