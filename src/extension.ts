@@ -5,6 +5,8 @@ import type { Method, ProbeReport } from './facts/outcome';
 import { registerErrorHover } from './features/errorHover';
 import { registerLab } from './features/lab/labView';
 import { LabRuns } from './features/labRuns';
+import { Listeners } from './features/listeners';
+import { registerListenersView } from './features/listenersView/listenersView';
 import { registerLog } from './features/log';
 import { registerProbeCommand } from './features/probeCommand/probeCommand';
 import { Prober } from './features/prober';
@@ -17,6 +19,7 @@ import type { Feature, Session } from './features/session';
 import { Settings } from './features/settings';
 import { ProbeClient } from './probe/client';
 import { runLab } from './probe/labClient';
+import { startListener } from './probe/listenerClient';
 
 const FEATURES: readonly Feature[] = [
   registerLog,
@@ -26,6 +29,7 @@ const FEATURES: readonly Feature[] = [
   registerProbeCommand,
   registerErrorHover,
   registerLab,
+  registerListenersView,
 ];
 
 /** What the extension offers to other extensions and to tests. */
@@ -36,6 +40,8 @@ export interface SocketLens {
   readonly results: Results;
   /** The lab of this session. */
   readonly lab: LabRuns;
+  /** The test listeners of this window. */
+  readonly listeners: Listeners;
   /** The id of the probe process; undefined while none runs. */
   probeProcessId(): number | undefined;
 }
@@ -51,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
   const client = new ProbeClient(child);
   const locale = localeOf(vscode.env.language);
   const lab = new LabRuns(options => runLab({ ...child, locale, ...options }));
+  const listeners = new Listeners(options => startListener({ ...child, ...options }));
   const results = new Results();
   const session: Session = {
     context,
@@ -59,14 +66,16 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
     results,
     prober: new Prober(client, results),
     lab,
+    listeners,
     locale,
   };
-  context.subscriptions.push(log, client, lab, ...FEATURES.map(register => register(session)));
+  context.subscriptions.push(log, client, lab, listeners, ...FEATURES.map(register => register(session)));
   return {
     probe: (endpoint, options) =>
       vscode.commands.executeCommand('socketLens.probe', { endpoint, ...options }),
     results,
     lab,
+    listeners,
     probeProcessId: () => client.pid,
   };
 }

@@ -1,7 +1,8 @@
 // `listen`: a peer to test against, until it is interrupted.
 
-import { BEHAVIOURS, PeerError, startPeer } from '../engine/peer';
+import { PeerError, startPeer } from '../engine/peer';
 import { parseEndpoint } from '../facts/endpoint';
+import { BEHAVIOURS } from '../facts/listener';
 import { loadBinding } from '../native/load';
 import { oneOf, readWords, UsageError } from './command';
 import type { Command } from './command';

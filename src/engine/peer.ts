@@ -3,16 +3,14 @@
 import dgram from 'node:dgram';
 import net from 'node:net';
 import { formatEndpoint, formatHostPort, singlePort } from '../facts/endpoint';
+import { isForDatagrams } from '../facts/listener';
+import type { Behaviour } from '../facts/listener';
 import { socketError } from '../facts/translate';
 import type { Endpoint, InetEndpoint } from '../facts/endpoint';
 import type { Socket, SocketBinding } from '../native/binding';
 import { decodeSockaddr, encodeSockaddr } from '../native/sockaddr';
 import { literalAddress } from './resolve';
 import type { ResolvedAddress } from './resolve';
-
-/** What a peer does with whoever connects. */
-export const BEHAVIOURS = ['echo', 'accept', 'reset', 'silent', 'full-backlog', 'refuse'] as const;
-export type Behaviour = (typeof BEHAVIOURS)[number];
 
 /** A peer that is up. */
 export interface Peer {
@@ -182,7 +180,7 @@ function receive(connection: net.Socket, behaviour: Behaviour): void {
 }
 
 async function openDatagram({ host, port }: Place, behaviour: Behaviour, visited: Visited): Promise<Station> {
-  if (behaviour === 'reset' || behaviour === 'full-backlog') {
+  if (!isForDatagrams(behaviour)) {
     throw new PeerError(
       `a udp peer cannot ${behaviour}: it has no connections; choose echo, accept, silent or refuse`,
     );

@@ -4,6 +4,7 @@
 import type * as vscode from 'vscode';
 import type { Locale } from '../facts/explanation';
 import type { LabRuns } from './labRuns';
+import type { Listeners } from './listeners';
 import type { Prober } from './prober';
 import type { Results } from './results';
 import type { Settings } from './settings';
@@ -15,6 +16,7 @@ export interface Session {
   readonly results: Results;
   readonly prober: Prober;
   readonly lab: LabRuns;
+  readonly listeners: Listeners;
   /** The language of the facts' texts. */
   readonly locale: Locale;
 }

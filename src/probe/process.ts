@@ -4,6 +4,8 @@
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import type { CancellationToken } from 'vscode-jsonrpc/node';
 import { localChecks } from '../engine/localChecks';
+import { startPeer } from '../engine/peer';
+import type { Cancellation } from '../engine/limit';
 import { probe } from '../engine/probe';
 import type { LabReport } from '../facts/lab';
 import { soleAddress } from '../facts/endpoint';
@@ -11,14 +13,24 @@ import type { ProbeReport, ProbeStage } from '../facts/outcome';
 import { rowWithout, runLab } from '../lab/run';
 import { loadBinding } from '../native/load';
 import { runLabApart } from './labClient';
-import { checksRequest, labBegins, labRequest, labRow, probeProgress, probeRequest } from './protocol';
-import type { LabRequest, ProbeRequest } from './protocol';
+import {
+  checksRequest,
+  labBegins,
+  labRequest,
+  labRow,
+  listenRequest,
+  listenVisit,
+  probeProgress,
+  probeRequest,
+} from './protocol';
+import type { LabRequest, ListenRequest, ProbeRequest } from './protocol';
 
 const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
 
 connection.onRequest(probeRequest, answerProbe);
 connection.onRequest(checksRequest, localChecks);
 connection.onRequest(labRequest, answerLab);
+connection.onRequest(listenRequest, answerListen);
 // Whoever asked is gone: nothing is left to do for anyone.
 connection.onClose(() => process.exit(0));
 process.on('disconnect', () => process.exit(0));
@@ -35,7 +47,7 @@ async function answerProbe(request: ProbeRequest, token: CancellationToken): Pro
     method: request.method,
     timeoutMs: request.timeoutMs,
     ...(request.bind ? { bind: request.bind } : {}),
-    signal: signalOf(token),
+    signal: cancellationOf(token),
     onStage: stage => {
       stages.tell(stage);
     },
@@ -100,6 +112,24 @@ async function answerLab(request: LabRequest, token: CancellationToken): Promise
           },
         }),
   });
+}
+
+async function answerListen({ endpoint, behaviour }: ListenRequest): Promise<readonly string[]> {
+  const peer = await startPeer(() => (binding ??= loadBinding()), endpoint, behaviour);
+  peer.onVisit = visitor => void connection.sendNotification(listenVisit, { visitor });
+  return peer.endpoints;
+}
+
+/** The token as the engine takes it: a whole AbortSignal would cost a tenth of a quick answer's time. */
+function cancellationOf(token: CancellationToken): Cancellation {
+  const listening = new Map<() => void, { dispose(): void }>();
+  return {
+    get aborted() {
+      return token.isCancellationRequested;
+    },
+    addEventListener: (_, listener) => listening.set(listener, token.onCancellationRequested(listener)),
+    removeEventListener: (_, listener) => listening.get(listener)?.dispose(),
+  };
 }
 
 function signalOf(token: CancellationToken): AbortSignal {

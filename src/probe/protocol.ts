@@ -5,6 +5,7 @@ import { NotificationType, RequestType } from 'vscode-jsonrpc';
 import type { Endpoint } from '../facts/endpoint';
 import type { Locale } from '../facts/explanation';
 import type { LabReport, LabRow } from '../facts/lab';
+import type { Behaviour } from '../facts/listener';
 import type { LocalCheck } from '../facts/localChecks';
 import type { Method, ProbeReport, ProbeStage } from '../facts/outcome';
 
@@ -41,3 +42,15 @@ export const labRequest = new RequestType<LabRequest, LabReport, void>('lab');
 export const labRow = new NotificationType<LabRow>('lab/row');
 /** The statement about to run: if the process dies, this is what it died in. */
 export const labBegins = new NotificationType<{ readonly statement: string }>('lab/begins');
+
+/** A listener to open in this process; it stays until the process ends. */
+export interface ListenRequest {
+  /** Port 0 lets the system choose. */
+  readonly endpoint: Endpoint;
+  readonly behaviour: Behaviour;
+}
+
+/** Answered with where it listens, one endpoint for each of its addresses. */
+export const listenRequest = new RequestType<ListenRequest, readonly string[], void>('listen');
+/** Somebody came. */
+export const listenVisit = new NotificationType<{ readonly visitor: string }>('listen/visit');

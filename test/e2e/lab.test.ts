@@ -86,6 +86,33 @@ describe('the lab', () => {
   });
 });
 
+describe('a test listener', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await sharedWorkbench();
+  });
+  afterEach(function () {
+    return pictureOfFailure(workbench, this.currentTest);
+  });
+
+  it('is started from the palette, probed from its row, and stopped', async () => {
+    await workbench.command('Socket Lens: Start a Test Listener…');
+    await workbench.quickRow('silent').click();
+    await workbench.quickRow('IPv4 only').click();
+    const row = workbench.treeRow('silent · ');
+    await row.waitFor();
+    await row.hover();
+    await row.getByRole('button', { name: 'Probe Listener' }).click();
+    await workbench.panel.getByTestId('verdict').filter({ hasText: '127.0.0.1:' }).waitFor();
+    await workbench.treeRow('silent · 1 visitor').waitFor();
+    await screenshot(workbench, 'listeners');
+    await row.hover();
+    await row.getByRole('button', { name: 'Stop Listener' }).click();
+    await row.waitFor({ state: 'detached' });
+  });
+});
+
 describe('the lab in Chinese', () => {
   let session: WorkbenchSession;
   let workbench: Workbench;

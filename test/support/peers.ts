@@ -1,7 +1,7 @@
 // What a probe can meet on loopback, made by the product's own peers.
 
 import { startPeer } from '../../src/engine/peer';
-import type { Behaviour } from '../../src/engine/peer';
+import type { Behaviour } from '../../src/facts/listener';
 import type { SocketBinding } from '../../src/native/binding';
 
 export interface Peer {

@@ -76,7 +76,7 @@ export class StatementPanel {
       return;
     }
     const { lab, locale } = this.session;
-    const { id, title } = this.shown;
+    const { id } = this.shown;
     const model = statementModel(
       {
         statement: this.shown,
@@ -86,7 +86,7 @@ export class StatementPanel {
       },
       { locale, l10n: vscode.l10n },
     );
-    this.panel.title = `${id}: ${title[locale]}`;
+    this.panel.title = id;
     void this.panel.webview.postMessage({ type: 'render', model } satisfies ToPanel);
   }
 }
