@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Method, ProbeReport } from './facts/outcome';
+import { registerCopyProgram } from './features/copyProgram/copyProgram';
 import { registerErrorHover } from './features/errorHover';
 import { registerLab } from './features/lab/labView';
 import { LabRuns } from './features/labRuns';
@@ -27,6 +28,7 @@ const FEATURES: readonly Feature[] = [
   registerResultsView,
   registerProblems,
   registerProbeCommand,
+  registerCopyProgram,
   registerErrorHover,
   registerLab,
   registerListenersView,

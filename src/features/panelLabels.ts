@@ -13,6 +13,7 @@ export function panelLabels(l10n: L10n): PanelLabels {
     cancel: l10n.t('Cancel'),
     method: l10n.t('Method'),
     copyJson: l10n.t('Copy as JSON'),
+    copyProgram: l10n.t('Copy as C'),
     openLog: l10n.t('Open Log'),
     running: l10n.t('The probe is running'),
     addresses: l10n.t('Addresses'),

@@ -84,6 +84,7 @@ const labels = object({
   cancel: text,
   method: text,
   copyJson: text,
+  copyProgram: text,
   openLog: text,
   addresses: text,
   address: text,
@@ -165,7 +166,11 @@ const socketError = objectOf<SocketError>({ code: finite, name: text, native: na
 const outcome: Shape<Attempt['outcome']> = either(
   object({ status: oneOf('connected', 'cancelled') }),
   object({ status: oneOf('failed'), error: socketError }),
-  object({ status: oneOf('failed'), reason: oneOf('self-connect', 'process-died', 'no-device'), message: text }),
+  object({
+    status: oneOf('failed'),
+    reason: oneOf('self-connect', 'process-died', 'no-device'),
+    message: text,
+  }),
   object({ status: oneOf('timedOut'), error: optional(socketError) }),
   object({ status: oneOf('unsupported'), reason: text }),
 );
@@ -258,6 +263,7 @@ const fromPanel = either(
   object({ type: oneOf('probeAgain'), method }),
   object({ type: oneOf('cancel') }),
   object({ type: oneOf('copyJson') }),
+  object({ type: oneOf('copyProgram') }),
   object({ type: oneOf('openLog') }),
   object({ type: oneOf('runStatement') }),
 );

@@ -92,6 +92,16 @@ function sharing(result: ResultModel, labels: PanelLabels, actions: Actions): Te
       }}
     ></vscode-toolbar-button>
     <vscode-toolbar-button
+      icon="file-code"
+      label=${labels.copyProgram}
+      title=${labels.copyProgram}
+      data-testid="copy-program"
+      ?hidden=${result.running}
+      @click=${() => {
+        actions.send({ type: 'copyProgram' });
+      }}
+    ></vscode-toolbar-button>
+    <vscode-toolbar-button
       icon="output"
       label=${labels.openLog}
       title=${labels.openLog}

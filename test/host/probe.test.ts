@@ -50,6 +50,15 @@ describe('the probe command with an endpoint', () => {
     assert.deepEqual(copied.checks, checks);
   });
 
+  it('copies a result as the C program that does the same', async () => {
+    const port = await closedPort();
+    await probe(port);
+    await vscode.commands.executeCommand('socketLens.copyProgram');
+    const source = await vscode.env.clipboard.readText();
+    assert.match(source, /#include <(sys\/socket|winsock2)\.h>/);
+    assert.ok(source.includes(String(port)), source);
+  });
+
   it('opens the panel and leaves the focus where it was', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'connect' });
     await vscode.window.showTextDocument(document);

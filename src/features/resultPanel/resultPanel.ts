@@ -160,6 +160,9 @@ class ResultPanel {
       case 'copyJson':
         void vscode.commands.executeCommand('socketLens.copyResult', this.shown?.id);
         break;
+      case 'copyProgram':
+        void vscode.commands.executeCommand('socketLens.copyProgram', this.shown?.id);
+        break;
       case 'openLog':
         void vscode.commands.executeCommand('socketLens.showLog');
         break;

@@ -9,6 +9,7 @@ describe('messages from the panel', () => {
     { type: 'probe' },
     { type: 'cancel' },
     { type: 'copyJson' },
+    { type: 'copyProgram' },
     { type: 'openLog' },
     { type: 'runStatement' },
     ...METHODS.map(method => ({ type: 'probeAgain', method })),
