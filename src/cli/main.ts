@@ -7,6 +7,7 @@ import { UsageError } from './command';
 import type { Command, Output } from './command';
 import { decodeCommand } from './decode';
 import { explainCommand } from './explain';
+import { irdaCommand } from './irda';
 import { labCommand } from './lab';
 import { listenCommand } from './listen';
 import { probeCommand } from './probe';
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   probeCommand,
   explainCommand,
   decodeCommand,
+  irdaCommand,
   listenCommand,
   labCommand,
   reproCommand,

@@ -6,6 +6,7 @@ import { parseEndpoint, singlePort } from '../facts/endpoint';
 import type { Endpoint } from '../facts/endpoint';
 import { explainReport } from '../facts/explain';
 import { METHODS } from '../facts/outcome';
+import { encodeIrdaSockaddr } from '../native/irda';
 import { loadBinding } from '../native/load';
 import { DEFAULT_TIMEOUT_MS, localeOf, oneOf, readWords, timeoutOf, UsageError } from './command';
 import type { Command } from './command';
@@ -15,7 +16,8 @@ const HELP = `Connects to an endpoint once for each of its addresses and says wh
 
 Usage: socket-lens probe ENDPOINT [--method M] [--timeout MS] [--json] [--locale en|zh-cn]
 
-  ENDPOINT        tcp://HOST:PORT, udp://HOST:PORT or unix:///PATH; IPv6 addresses in brackets: tcp://[::1]:80
+  ENDPOINT        tcp://HOST:PORT, udp://HOST:PORT or unix:///PATH; IPv6 addresses in brackets: tcp://[::1]:80;
+                  irda://DEVICE/SERVICE, where DEVICE is 01-02-03-04, a name, or * for the first in range
   --method M      how to learn the outcome: ${METHODS.join(', ')}
                   (default blocking; one that this platform lacks ends as unsupported)
   --timeout MS    milliseconds for each address (default ${DEFAULT_TIMEOUT_MS})
@@ -70,5 +72,17 @@ function endpointOf(words: readonly string[]): Endpoint {
   if ((endpoint.scheme === 'tcp' || endpoint.scheme === 'udp') && singlePort(endpoint) === undefined) {
     throw new UsageError(`"${word}" names several ports; probe one port at a time`);
   }
+  if (endpoint.scheme === 'irda') {
+    mustFit(endpoint.service);
+  }
   return endpoint;
+}
+
+/** Throws UsageError for an IrDA service that no address holds. */
+function mustFit(service: string): void {
+  try {
+    encodeIrdaSockaddr({ device: '00-00-00-00', service }, 'win32');
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
+  }
 }

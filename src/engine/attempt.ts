@@ -1,6 +1,6 @@
 // One attempt: one address, one method, one socket, and everything that was seen of it.
 
-import type { Attempt, Method, NativeCall, Outcome } from '../facts/outcome';
+import type { Attempt, Family, Method, NativeCall, Outcome } from '../facts/outcome';
 import { socketError } from '../facts/translate';
 import type {
   Returned,
@@ -10,13 +10,13 @@ import type {
   SocketCalls,
   WinsockCalls,
 } from '../native/binding';
-import { decodeSockaddr, encodeSockaddr, formatSockaddr } from '../native/sockaddr';
+import { encodeSockaddr } from '../native/sockaddr';
 import type { SockaddrInput } from '../native/sockaddr';
 import { complete } from './completion';
 import type { Completed } from './completion';
 import { Limit } from './limit';
 import { kernelRttUs } from './roundTrip';
-import { addressOf, familyOf, nameOf, socketArguments } from './target';
+import { addressOf, familyOf, formatName, nameOf, socketArguments } from './target';
 import type { Target } from './target';
 import { Trace, traced } from './trace';
 import { tracedWinsock } from './tracedWinsock';
@@ -27,6 +27,8 @@ export interface AttemptOptions {
   /** The local address to bind first; absent leaves the association to connect. */
   readonly bind?: SockaddrInput;
   readonly signal?: AbortSignal;
+  /** Where the calls that found the address stand already; absent where none were made. */
+  readonly trace?: Trace;
   /** Called before the call that may take long, with the calls so far. */
   readonly onConnecting?: (call: string, calls: readonly NativeCall[]) => void;
 }
@@ -40,7 +42,7 @@ export async function attempt(
   target: Target,
   options: AttemptOptions,
 ): Promise<Attempt> {
-  const trace = new Trace(binding);
+  const trace = options.trace ?? new Trace(binding);
   const limit = new Limit(options.timeoutMs, options.signal);
   const run = new Run(binding, traced(binding, trace), trace, limit, target, options);
   try {
@@ -80,10 +82,11 @@ class Run {
     let found = await this.#once();
     // A local port that was asked for would be the same one again.
     const tries = this.options.bind ? 1 : MAX_SELF_CONNECTS;
-    for (let again = 1; again < tries && isSelfConnect(found); again++) {
+    const { family } = this.target.sockaddr;
+    for (let again = 1; again < tries && isSelfConnect(found, family); again++) {
       found = await this.#once();
     }
-    return isSelfConnect(found) ? { ...found, outcome: selfConnect(found) } : found;
+    return isSelfConnect(found, family) ? { ...found, outcome: selfConnect(found) } : found;
   }
 
   async #once(): Promise<Found> {
@@ -134,7 +137,7 @@ class Run {
   /** What TCP measured meanwhile; no other protocol measures. */
   #roundTrip(socket: Socket): Pick<Attempt, 'kernelRttUs'> {
     const { sockaddr, type } = this.target;
-    const isTcp = type === 'stream' && sockaddr.family !== 'unix';
+    const isTcp = type === 'stream' && (sockaddr.family === 'inet' || sockaddr.family === 'inet6');
     const rttUs = isTcp ? kernelRttUs(this.binding, this.calls, this.#winsock, socket) : undefined;
     return rttUs === undefined ? {} : { kernelRttUs: rttUs };
   }
@@ -143,7 +146,7 @@ class Run {
     const name = new Uint8Array(128);
     const returned = ask(name);
     return returned.code === 0
-      ? formatSockaddr(decodeSockaddr(name.subarray(0, returned.length), this.binding.semantics))
+      ? formatName(name.subarray(0, returned.length), familyOf(this.target), this.binding.semantics)
       : undefined;
   }
 
@@ -169,8 +172,10 @@ function untilAnswer(calls: readonly NativeCall[]): number {
 }
 
 /** The socket reached itself: its own end and its peer's are the same address and port. */
-function isSelfConnect({ outcome, local, peer }: Found): boolean {
-  return outcome.status === 'connected' && local !== undefined && local === peer && local.includes(':');
+function isSelfConnect({ outcome, local, peer }: Found, family: Family): boolean {
+  // Only families with ports let a socket reach itself; a Unix socket's names are both empty.
+  const ports = family === 'inet' || family === 'inet6';
+  return outcome.status === 'connected' && ports && local !== undefined && local === peer;
 }
 
 function selfConnect({ local = '' }: Found): Outcome {

@@ -3,6 +3,7 @@
 import { nativeName } from '../facts/translate';
 import type { PollEntry, Socket, SocketBinding } from '../native/binding';
 import { decodeSockaddr } from '../native/sockaddr';
+import { writeIrdaOption, writeIrdaSockaddr } from './irda/notation';
 import { SO_UPDATE_CONNECT_CONTEXT, TCP_INFO } from '../native/constants';
 import { tcpInfoRttUs } from './roundTrip';
 
@@ -58,7 +59,9 @@ export class Notation {
           ? '{sa_family=AF_UNIX}'
           : `{sa_family=AF_UNIX, sun_path=${JSON.stringify(address.path.replaceAll('\0', '@'))}}`;
       case 'other':
-        return `{sa_family=${this.family(address.number)}}`;
+        return address.number === this.binding.constants.AF_IRDA && address.number !== 0
+          ? writeIrdaSockaddr(bytes, this.binding.semantics)
+          : `{sa_family=${this.family(address.number)}}`;
     }
   }
 
@@ -91,7 +94,13 @@ export class Notation {
       case IPPROTO_IPV6:
         return ['SOL_IPV6', option === IPV6_V6ONLY ? 'IPV6_V6ONLY' : String(option), `[${number}]`];
       default:
-        return [String(level), String(option), `[${number}]`];
+        return (
+          writeIrdaOption(level, option, value, this.binding.semantics) ?? [
+            String(level),
+            String(option),
+            `[${number}]`,
+          ]
+        );
     }
   }
 

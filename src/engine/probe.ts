@@ -3,7 +3,7 @@
 import os from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { formatEndpoint, singlePort, socketTypeOf } from '../facts/endpoint';
-import type { Endpoint, InetEndpoint } from '../facts/endpoint';
+import type { Endpoint, InetEndpoint, IrdaEndpoint } from '../facts/endpoint';
 import type {
   Attempt,
   Family,
@@ -16,13 +16,16 @@ import type {
 } from '../facts/outcome';
 import { verdictOf } from '../facts/verdict';
 import type { SocketBinding } from '../native/binding';
+import { parseDeviceId } from '../native/irda';
 import type { SockaddrInput } from '../native/sockaddr';
 import { attempt } from './attempt';
+import { resolveDevice } from './irda';
 import { Limit } from './limit';
 import { literalAddress, resolve } from './resolve';
 import type { Resolved, ResolvedAddress } from './resolve';
 import { addressOf, familyOf } from './target';
 import type { Target } from './target';
+import type { Trace } from './trace';
 
 export interface ProbeOptions {
   readonly endpoint: Endpoint;
@@ -47,8 +50,8 @@ export async function probe(binding: SocketBinding, options: ProbeOptions): Prom
   const startedAt = new Date().toISOString();
   const began = performance.now();
   const { endpoint } = options;
-  const found = await findTargets(options, binding.semantics);
-  const attempts = [...found.attempts, ...(await tryAll(binding, found.targets, options))];
+  const found = await findTargets(binding, options);
+  const attempts = [...found.attempts, ...(await tryAll(binding, found, options))];
   return {
     version: 1,
     endpoint: formatEndpoint(endpoint),
@@ -84,31 +87,52 @@ async function warmUp(binding: SocketBinding): Promise<void> {
 
 interface Targets {
   readonly resolution?: Resolved['resolution'];
+  /** The calls that found the targets, where native calls did: the first attempt goes on in it. */
+  readonly trace?: Trace;
   readonly targets: readonly Target[];
   /** Outcomes known without a socket. */
   readonly attempts: readonly Attempt[];
 }
 
-async function findTargets(options: ProbeOptions, semantics: Platform): Promise<Targets> {
+async function findTargets(binding: SocketBinding, options: ProbeOptions): Promise<Targets> {
   const { endpoint } = options;
   switch (endpoint.scheme) {
     case 'tcp':
     case 'udp':
-      return findInetTargets(endpoint, options, semantics);
+      return findInetTargets(endpoint, options, binding.semantics);
     case 'unix':
       return {
         targets: [{ sockaddr: { family: 'unix', path: endpoint.path }, type: 'stream' }],
         attempts: [],
       };
     case 'irda':
-      return { targets: [], attempts: [without(formatEndpoint(endpoint), 'irda', IRDA_LATER)] };
+      return findIrdaTargets(binding, endpoint, options);
   }
 }
 
-const IRDA_LATER: Outcome = {
-  status: 'unsupported',
-  reason: 'IrDA endpoints cannot be probed yet; tcp, udp and unix endpoints can',
-};
+/** A name and `*` are looked for in range; an id is tried as it is. */
+async function findIrdaTargets(
+  binding: SocketBinding,
+  endpoint: IrdaEndpoint,
+  options: ProbeOptions,
+): Promise<Targets> {
+  const limit = new Limit(options.timeoutMs, options.signal);
+  try {
+    if (!parseDeviceId(endpoint.device)) {
+      options.onStage?.({ stage: 'resolving', name: endpoint.device, call: 'getsockopt' });
+    }
+    const { devices, failed, resolution, trace } = await resolveDevice(binding, endpoint, limit);
+    const { service } = endpoint;
+    return {
+      targets: devices.map(device => ({ sockaddr: { family: 'irda', device, service }, type: 'stream' })),
+      attempts: failed ? [failed] : [],
+      ...(resolution ? { resolution } : {}),
+      ...(trace ? { trace } : {}),
+    };
+  } finally {
+    limit.dispose();
+  }
+}
 
 async function findInetTargets(
   endpoint: InetEndpoint,
@@ -160,13 +184,13 @@ function targetAt(
  */
 async function tryAll(
   binding: SocketBinding,
-  targets: readonly Target[],
+  { targets, trace }: Targets,
   options: ProbeOptions,
 ): Promise<readonly Attempt[]> {
   let open = targets.length;
   const attempts: Promise<Attempt>[] = [];
   for (const target of targets) {
-    const made = tryOne(binding, target, options).then(attempt => {
+    const made = tryOne(binding, target, options, attempts.length === 0 ? trace : undefined).then(attempt => {
       // The last one comes with the report itself, at once: a message of its own would only cost time.
       if (--open > 0) {
         options.onStage?.({ stage: 'attempted', attempt });
@@ -174,20 +198,29 @@ async function tryAll(
       return attempt;
     });
     attempts.push(made);
-    if (attempts.length < targets.length) {
+    if (familyOf(target) === 'irda') {
+      // An infrared link joins two devices at a time: another one tried meanwhile would be refused for that alone.
+      await made;
+    } else if (attempts.length < targets.length) {
       await Promise.race([made, delay(STAGGER_MS, undefined, { ref: false })]);
     }
   }
   return Promise.all(attempts);
 }
 
-async function tryOne(binding: SocketBinding, target: Target, options: ProbeOptions): Promise<Attempt> {
+async function tryOne(
+  binding: SocketBinding,
+  target: Target,
+  options: ProbeOptions,
+  trace: Trace | undefined,
+): Promise<Attempt> {
   const { method, timeoutMs, signal, onStage } = options;
   return attemptOrRefuse(binding, target, {
     method,
     timeoutMs,
     ...(options.bind ? { bind: localAddress(options.bind) } : {}),
     ...(signal ? { signal } : {}),
+    ...(trace ? { trace } : {}),
     onConnecting: (call, calls) =>
       onStage?.({ stage: 'attempting', address: addressOf(target), family: familyOf(target), call, calls }),
   });

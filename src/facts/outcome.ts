@@ -49,8 +49,11 @@ export type Outcome =
   | {
       readonly status: 'failed';
       readonly error?: undefined;
-      /** `self-connect`: the socket reached itself; `process-died`: the probe process ended during the call. */
-      readonly reason: 'self-connect' | 'process-died';
+      /**
+       * `self-connect`: the socket reached itself; `process-died`: the probe process ended during the call;
+       * `no-device`: IrDA's discovery did not find the device.
+       */
+      readonly reason: 'self-connect' | 'process-died' | 'no-device';
       /** One English sentence, for example "the probe process died with SIGSEGV during connect". */
       readonly message: string;
     }
@@ -98,7 +101,7 @@ export interface Attempt {
   readonly calls: readonly NativeCall[];
 }
 
-/** How a name became addresses. Absent from a report whose endpoint named an address. */
+/** How a name became addresses, or IrDA devices. Absent from a report whose endpoint named an address. */
 export interface Resolution {
   readonly name: string;
   readonly addresses: readonly string[];
@@ -146,7 +149,8 @@ export interface ProbeReport {
 
 /** What a probe is about to do or has done, told as it happens: if its process dies, this is what it died in. */
 export type ProbeStage =
-  | { readonly stage: 'resolving'; readonly name: string }
+  /** `call` is the native function that looks the name up; getaddrinfo where it is absent. */
+  | { readonly stage: 'resolving'; readonly name: string; readonly call?: string }
   | {
       readonly stage: 'attempting';
       readonly address: string;

@@ -35,7 +35,7 @@ export class PartialReport {
   add(stage: ProbeStage): void {
     switch (stage.stage) {
       case 'resolving':
-        this.#resolving = stage.name;
+        this.#resolving = stage.call ?? 'getaddrinfo';
         return;
       case 'attempting':
         this.#begun.set(stage.address, { ...stage, beganAt: performance.now() });
@@ -46,12 +46,10 @@ export class PartialReport {
     }
   }
 
-  /** The native function that was under way; `getaddrinfo` while a name resolved, undefined before anything began. */
+  /** The native function that was under way; the resolver's while a name resolved, undefined before anything began. */
   get under(): string | undefined {
     const [last] = [...this.#begun.values()].slice(-1);
-    return (
-      last?.call ?? (this.#resolving === undefined || this.#attempts.length > 0 ? undefined : 'getaddrinfo')
-    );
+    return last?.call ?? (this.#attempts.length > 0 ? undefined : this.#resolving);
   }
 
   /** The report with `outcome` for every address that has none yet. */

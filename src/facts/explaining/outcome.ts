@@ -51,15 +51,15 @@ export function describeOutcome(outcome: Outcome, locale: Locale): string {
     case 'unsupported':
       return english ? `not supported here: ${outcome.reason}` : `此处不支持：${outcome.reason}`;
     case 'failed':
-      return outcome.error === undefined && outcome.reason === 'self-connect'
-        ? english
-          ? 'connected to itself'
-          : '连接到了自己'
-        : english
-          ? 'the probe process ended'
-          : '探测进程已结束';
+      return REASONS[outcome.error === undefined ? outcome.reason : 'process-died'][locale];
   }
 }
+
+const REASONS = {
+  'self-connect': { en: 'connected to itself', 'zh-cn': '连接到了自己' },
+  'process-died': { en: 'the probe process ended', 'zh-cn': '探测进程已结束' },
+  'no-device': { en: 'no such IrDA device in range', 'zh-cn': '范围内没有该 IrDA 设备' },
+} as const;
 
 /** The system's error of an outcome; undefined when it has none. */
 export function errorOf(outcome: Outcome): SocketError | undefined {

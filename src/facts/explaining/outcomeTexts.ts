@@ -19,6 +19,7 @@ export type OutcomeKind =
   | 'unsupported'
   | 'self-connect'
   | 'process-died'
+  | 'no-device'
   | 'nothing-tried';
 
 export const OUTCOME_TEXTS: Readonly<Record<OutcomeKind, OutcomeTexts>> = {
@@ -168,6 +169,41 @@ export const OUTCOME_TEXTS: Readonly<Record<OutcomeKind, OutcomeTexts>> = {
       },
     ],
     statements: [],
+  },
+  'no-device': {
+    sentence: {
+      en: '{target} was not connected: {reason}',
+      'zh-cn': '没有连接 {target}：发现过程没有找到该 IrDA 设备',
+    },
+    meaning: {
+      en: 'The IrDA stack is here and looked around; connect was not called, because there was nobody to call.',
+      'zh-cn': 'IrDA 协议栈存在并已搜索周围设备；没有找到可连接的设备，所以没有调用 connect。',
+    },
+    causes: [
+      {
+        en: 'The device is out of range, does not face this host, or its infrared is switched off.',
+        'zh-cn': '设备超出范围、没有对准本机，或者关闭了红外功能。',
+      },
+      {
+        en: 'The device calls itself by another name: letters count.',
+        'zh-cn': '设备使用的是另一个名称：名称区分大小写。',
+      },
+      {
+        en: 'This host has no infrared adapter, or it is switched off: a stack without one finds nobody.',
+        'zh-cn': '本机没有红外适配器，或者适配器已关闭：此时协议栈找不到任何设备。',
+      },
+    ],
+    nextSteps: [
+      {
+        en: 'Bring the devices within 1 m, face to face, and list what is in range: `socket-lens irda`.',
+        'zh-cn': '让两台设备相距 1 米以内并正对，然后列出范围内的设备：`socket-lens irda`。',
+      },
+      {
+        en: 'Probe `irda://*/SERVICE` to take the first device that is found.',
+        'zh-cn': '探测 `irda://*/SERVICE`，使用最先发现的设备。',
+      },
+    ],
+    statements: ['S59'],
   },
   'nothing-tried': {
     sentence: { en: '{target} was not tried', 'zh-cn': '没有尝试 {target}' },

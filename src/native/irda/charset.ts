@@ -80,8 +80,17 @@ function complaint(used: Uint8Array, charset: number): string | undefined {
     : `declares ${charsetName(charset)}, which is none, and is read as ISO-8859-1`;
 }
 
-/** Which byte stands for a character: what decodes to it. ASCII has the lower half of its table alone. */
+/** One table for each character set that somebody has asked for: making one decodes every byte. */
+const tables = new Map<number, ReadonlyMap<string, number>>();
+
 function byteOf(charset: number): ReadonlyMap<string, number> {
+  const known = tables.get(charset) ?? bytesByCharacter(charset);
+  tables.set(charset, known);
+  return known;
+}
+
+/** Which byte stands for a character: what decodes to it. ASCII has the lower half of its table alone. */
+function bytesByCharacter(charset: number): ReadonlyMap<string, number> {
   const read = readerOf(charset);
   const highest = charset === LmCharSetASCII ? 0x7f : 0xff;
   const table = new Map<string, number>();

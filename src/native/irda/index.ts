@@ -8,6 +8,7 @@ export { hintWords } from './hints';
 export { decodeIasQuery, decodeIasSet, encodeIasQuery, encodeIasSet } from './ias';
 export type { IasAnswer, IasInput, IasValue } from './ias';
 export { IRDA_CONSTANTS, IRDA_LAYOUTS } from './layouts';
+export { fromLinuxDeviceList, LINUX_IRDA_OPTIONS, linuxDeviceListSize } from './linuxDevices';
 export { decodeIrdaParameters, encodeIrdaParameters } from './parameters';
 export type { IrdaParameters } from './parameters';
 export { decodeIrdaSockaddr, encodeIrdaSockaddr, irdaLayoutOf, lsapOf } from './sockaddr';
