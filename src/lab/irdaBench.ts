@@ -1,22 +1,35 @@
 // IrDA for scenarios: sockets, the devices in range, and a connection to whoever takes one.
 
-import { setTimeout as delay } from 'node:timers/promises';
+import { discover } from '../engine/irda';
 import type { Returned, Socket } from '../native/binding';
-import { IRDA_CONSTANTS, decodeDeviceList, deviceListSize, encodeIrdaSockaddr } from '../native/irda';
+import { encodeIrdaSockaddr } from '../native/irda';
 import type { IrdaDevice } from '../native/irda';
 import type { Bench } from './bench';
 import { Unavailable } from './scenario';
 
-const MOST_DEVICES = 16;
 /** A device that transmits at the moment is missed by one discovery and found by the next. */
 const DISCOVERIES = 3;
 /** Between two discoveries. Milliseconds. */
 const PAUSE_MS = 200;
-/** Services that devices usually have: serial ports, object exchange, and the first selectors of any device. */
-const SERVICES = ['IrDA:IrCOMM', 'OBEX', 'OBEX:IrXfer', 'IrNetv1', 'LSAP-SEL1', 'LSAP-SEL2', 'LSAP-SEL3'];
+/** How long a device may take to answer a connect. Milliseconds. */
+const ANSWER_MS = 2_000;
+/** Services that devices usually have: object exchange, serial and printer ports, networks, and the first selectors. */
+const SERVICES = [
+  'OBEX',
+  'OBEX:IrXfer',
+  'IrDA:IrCOMM',
+  'IrLPT',
+  'IrNetv1',
+  'IrLAN',
+  'SampleIrDAService',
+  'LSAP-SEL1',
+  'LSAP-SEL2',
+  'LSAP-SEL3',
+];
 
 /** Where an IrDA connect goes. */
 export interface Service {
+  /** `01-02-03-04`. */
   readonly device: string;
   readonly service: string;
 }
@@ -42,32 +55,41 @@ export function openIrda(bench: Bench): Returned {
 
 /** The devices in range; throws Unavailable where there are none. */
 export async function devicesInRange(bench: Bench): Promise<readonly IrdaDevice[]> {
-  const socket = irdaSocket(bench);
-  if (bench.binding.flavour === 'posix') {
-    throw new Unavailable("this IrDA stack is not Winsock's, and has structures of its own");
+  const found = await discover(bench.binding, {
+    calls: bench.calls,
+    tries: DISCOVERIES,
+    pauseMs: PAUSE_MS,
+    ...(bench.signal ? { signal: bench.signal } : {}),
+  });
+  if (found.status === 'failed') {
+    const { native, call } = found.error;
+    throw new Unavailable(
+      call === 'socket'
+        ? `no IrDA stack: socket(AF_IRDA) gave ${native.name}`
+        : `the discovery of IrDA devices gave ${native.name}`,
+    );
   }
-  const { SOL_IRLMP, IRLMP_ENUMDEVICES } = IRDA_CONSTANTS;
-  for (let discovery = 0; discovery < DISCOVERIES; discovery++) {
-    const list = new Uint8Array(deviceListSize(MOST_DEVICES));
-    const { code, length } = bench.calls.getsockopt(socket, SOL_IRLMP, IRLMP_ENUMDEVICES, list);
-    const { devices } = decodeDeviceList(list, code === 0 ? length : 0);
-    if (devices.length > 0) {
-      bench.close(socket);
-      return devices;
-    }
-    await delay(PAUSE_MS);
+  if (found.status === 'cancelled' || found.devices.length === 0) {
+    throw new Unavailable('no IrDA device is in range');
   }
-  throw new Unavailable('no IrDA device is in range');
+  return found.devices;
 }
 
-/** connect, blocking on a thread of its own. */
+/** connect, blocking on a thread of its own. A device that does not answer has its socket closed. */
 export async function connectIrda(bench: Bench, socket: Socket, to: Service): Promise<Returned> {
-  const name = irdaName(to);
-  return bench.calls.connectBlocking(socket, name, name.length);
+  const name = irdaName(bench, to);
+  const impatience = setTimeout(() => bench.binding.release(socket), ANSWER_MS);
+  try {
+    return await bench.calls.connectBlocking(socket, name, name.length);
+  } finally {
+    clearTimeout(impatience);
+  }
 }
 
-export function irdaName(to: Service): Uint8Array {
-  return encodeIrdaSockaddr(to, 'win32');
+/** The sockaddr of a service, in this system's layout. */
+export function irdaName({ constants, binding }: Bench, to: Service): Uint8Array {
+  const linux = binding.semantics === 'linux' && constants.AF_IRDA !== 0;
+  return encodeIrdaSockaddr(to, linux ? 'linux' : 'win32');
 }
 
 /** Every service worth a try, device by device. */

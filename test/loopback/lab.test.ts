@@ -35,7 +35,10 @@ describe('the lab', () => {
     describeLab({
       environment: 'simulated',
       observed: 50,
-      variables: { SOCKET_LENS_WINSOCK: library },
+      variables: {
+        SOCKET_LENS_WINSOCK: library,
+        SOCKET_LENS_SIMULATION: path.join(repository, 'test', 'fixtures', 'lab', 'neighbours.txt'),
+      },
       repository,
     });
   });

@@ -34,7 +34,10 @@ async function main() {
   const linux = reportOf('Linux', await lab(path.join(here, 'cli.js')));
   const simulated = reportOf(
     'the simulated provider',
-    await lab(path.join(here, 'cli.js'), { SOCKET_LENS_WINSOCK: library }),
+    await lab(path.join(here, 'cli.js'), {
+      SOCKET_LENS_WINSOCK: library,
+      SOCKET_LENS_SIMULATION: path.join(root, 'test', 'fixtures', 'lab', 'neighbours.txt'),
+    }),
   );
   const cli = windowsPath(path.join(there, 'cli.js'));
   const wine = reportOf('Wine', await runInWine([cli, 'lab', '--json'], { timeoutMs: LIMIT_MS }));

@@ -2,7 +2,7 @@
 
 import type { Returned, Socket } from '../../native/binding';
 import type { IrdaDevice } from '../../native/irda';
-import { decodeIrdaSockaddr, encodeIrdaSockaddr, IRDA_CONSTANTS } from '../../native/irda';
+import { decodeIrdaSockaddr, IRDA_CONSTANTS } from '../../native/irda';
 import { loopback } from '../bench';
 import type { Bench } from '../bench';
 import { headerHas, includedBy, windowsHeaderFolders } from '../headers';
@@ -45,7 +45,7 @@ export const IRDA_SCENARIOS = scenarios([
     documented: 'WSAENETDOWN',
     provoke: async bench => {
       // Somebody else's link is in the air when connecting to one of the devices says so; or ours is.
-      const seen = await firstWith(bench, await devicesInRange(bench), 'WSAENETDOWN');
+      const { seen } = await seek(bench, await devicesInRange(bench), 'WSAENETDOWN');
       return seen
         ? bench.outcome(seen)
         : skipped('no other IrDA connection was in the air for this machine to detect');
@@ -56,13 +56,9 @@ export const IRDA_SCENARIOS = scenarios([
     documented: 'WSAEADDRINUSE',
     provoke: async bench => {
       const devices = await devicesInRange(bench);
-      const { to } = await connectedIrda(bench, devices);
-      const others = devices.filter(({ id }) => id !== to.device);
-      if (others.length === 0) {
-        return skipped('only one IrDA device is in range');
-      }
-      const answers = await answersOf(bench, others, to.service);
-      return bench.outcome(withName(bench, answers, 'WSAEADDRINUSE') ?? answers[0] ?? { result: 0, code: 0 });
+      const { seen, others } = await seek(bench, devices, 'WSAEADDRINUSE');
+      const answer = seen ?? others[0];
+      return answer ? bench.outcome(answer) : skipped('only one IrDA device is in range');
     },
   },
   {
@@ -80,7 +76,7 @@ export const IRDA_SCENARIOS = scenarios([
       const devices = await devicesInRange(bench);
       const [to] = servicesOf(devices);
       const socket = irdaSocket(bench);
-      const name = encodeIrdaSockaddr({ device: NO_DEVICE, service: OWN_SERVICE }, 'win32');
+      const name = irdaName(bench, { device: NO_DEVICE, service: OWN_SERVICE });
       const bound = bench.calls.bind(socket, name, name.length);
       if (bound.code !== 0 || !to) {
         return skipped(`bind to a local service name gave ${bench.word(bound.code)}`);
@@ -157,7 +153,7 @@ async function wordsOf(
     if (nonBlocking) {
       bench.calls.setNonBlocking(socket, true);
     }
-    const name = irdaName(to);
+    const name = irdaName(bench, to);
     const { code } = nonBlocking
       ? bench.calls.connect(socket, name, name.length)
       : await connectIrda(bench, socket, to);
@@ -169,30 +165,40 @@ async function wordsOf(
 
 /**
  * The first answer of that name: of each device alone, then of each while a connection of ours is up, the same device
- * in exclusive mode among them.
+ * in exclusive mode among them. `others` are the answers of the other devices meanwhile.
  */
-async function firstWith(
+async function seek(
   bench: Bench,
   devices: readonly IrdaDevice[],
   name: string,
-): Promise<Returned | undefined> {
-  const alone = withName(bench, await answersOf(bench, devices), name);
+): Promise<{ readonly seen?: Returned; readonly others: readonly Returned[] }> {
+  const named = (answers: readonly Returned[]) => answers.find(({ code }) => bench.word(code) === name);
+  const alone = named(await answersOf(bench, devices));
   if (alone) {
-    return alone;
+    return { seen: alone, others: [] };
   }
   const { to } = await connectedIrda(bench, devices);
-  return withName(bench, await answersOf(bench, devices, to.service, true), name);
+  const others = await answersOf(
+    bench,
+    devices.filter(({ id }) => id !== to.device),
+  );
+  const same = await answersOf(
+    bench,
+    devices.filter(({ id }) => id === to.device),
+    true,
+  );
+  const seen = named([...others, ...same]);
+  return { ...(seen ? { seen } : {}), others };
 }
 
 /** What connect answers for each device and service, each on a socket of its own that is closed again. */
 async function answersOf(
   bench: Bench,
   devices: readonly IrdaDevice[],
-  service?: string,
   exclusive = false,
 ): Promise<readonly Returned[]> {
   const answers: Returned[] = [];
-  for (const to of servicesOf(devices).filter(each => service === undefined || each.service === service)) {
+  for (const to of servicesOf(devices)) {
     const socket = irdaSocket(bench);
     if (exclusive) {
       setExclusive(bench, socket);
@@ -205,8 +211,4 @@ async function answersOf(
 
 function setExclusive(bench: Bench, socket: Socket): void {
   bench.setFlag(socket, IRDA_CONSTANTS.SOL_IRLMP, IRDA_CONSTANTS.IRLMP_EXCLUSIVE_MODE);
-}
-
-function withName(bench: Bench, answers: readonly Returned[], name: string): Returned | undefined {
-  return answers.find(({ code }) => bench.word(code) === name);
 }
