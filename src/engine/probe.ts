@@ -16,7 +16,6 @@ import type {
 } from '../facts/outcome';
 import { verdictOf } from '../facts/verdict';
 import type { SocketBinding } from '../native/binding';
-import { parseDeviceId } from '../native/irda';
 import type { SockaddrInput } from '../native/sockaddr';
 import { attempt } from './attempt';
 import { resolveDevice } from './irda';
@@ -110,7 +109,7 @@ async function findTargets(binding: SocketBinding, options: ProbeOptions): Promi
   }
 }
 
-/** A name and `*` are looked for in range; an id is tried as it is. */
+/** A name and `*` are looked for in range; an id is tried whether it is there or not. */
 async function findIrdaTargets(
   binding: SocketBinding,
   endpoint: IrdaEndpoint,
@@ -118,9 +117,7 @@ async function findIrdaTargets(
 ): Promise<Targets> {
   const limit = new Limit(options.timeoutMs, options.signal);
   try {
-    if (!parseDeviceId(endpoint.device)) {
-      options.onStage?.({ stage: 'resolving', name: endpoint.device, call: 'getsockopt' });
-    }
+    options.onStage?.({ stage: 'resolving', name: endpoint.device, call: 'getsockopt' });
     const { devices, failed, resolution, trace } = await resolveDevice(binding, endpoint, limit);
     const { service } = endpoint;
     return {

@@ -228,6 +228,19 @@ export function describeIrdaCommands(library: string): void {
       assert.deepEqual([dive.verdict, dive.attempts[0]?.address], ['connected', `${DIVE}/Logbook`]);
     });
 
+    it('tries an id that no discovery has found, too', async () => {
+      const [code, { attempts }] = await probe(NEIGHBOURHOOD, 'irda://09-09-09-09/OBEX');
+      const { outcome, calls } = attempts[0]!;
+      assert.ok(outcome.status === 'timedOut' && outcome.error?.code === 10060);
+      assert.deepEqual([code, calls[1]?.args[2]], [1, 'IRLMP_ENUMDEVICES']);
+      const fails = `irda fails enumerate 10050\n${NEIGHBOURHOOD}`;
+      const [connected] = await probe(fails, `irda://${PALM}/OBEX`);
+      assert.equal(connected, 0);
+      const [unknown, { explanation }] = await probe(fails, 'irda://*/OBEX');
+      assert.equal(unknown, 1);
+      assert.match(explanation.sentence, /holds the infrared link.*WSAENETDOWN 10050/);
+    });
+
     it('names who is in range when nobody has the name', async () => {
       const [code, { attempts, explanation }] = await probe(NEIGHBOURHOOD, 'irda://Nobody/OBEX');
       assert.equal(code, 1);

@@ -1,4 +1,5 @@
-// From the device of an IrDA endpoint to the ids to connect to: an id is itself, a name is looked for in range.
+// From the device of an IrDA endpoint to the ids to connect to: an id is itself, a name is looked for in range. Some
+// stacks only connect to devices that a discovery has just found, so every way begins with one.
 
 import type { IrdaEndpoint } from '../../facts/endpoint';
 import type { Attempt, Outcome, Resolution } from '../../facts/outcome';
@@ -38,7 +39,10 @@ export function devicesCalled(device: string, inRange: readonly IrdaDevice[]): r
     : inRange.filter(found => found.name === device).map(found => found.id);
 }
 
-/** Finds the devices of an endpoint within the limit. Failures come back as the attempt that they end. */
+/**
+ * Finds the devices of an endpoint within the limit. Failures come back as the attempt that they end. An id is looked
+ * for once and taken whether it was found or not: connect has the last word about it.
+ */
 export async function resolveDevice(
   binding: SocketBinding,
   endpoint: IrdaEndpoint,
@@ -46,9 +50,7 @@ export async function resolveDevice(
   options: Pick<DiscoveryOptions, 'tries' | 'pauseMs'> = {},
 ): Promise<ResolvedDevices> {
   const { device, service } = endpoint;
-  if (parseDeviceId(device)) {
-    return { devices: devicesCalled(device, []) };
-  }
+  const byId = parseDeviceId(device) !== undefined;
   const began = performance.now();
   const trace = new Trace(binding);
   const ending = new AbortController();
@@ -57,6 +59,7 @@ export async function resolveDevice(
   });
   const discovery = await discover(binding, {
     ...options,
+    ...(byId ? { tries: 1 } : {}),
     calls: traced(binding, trace),
     signal: ending.signal,
   });
@@ -65,6 +68,10 @@ export async function resolveDevice(
   const failedWith = (outcome: Outcome): Attempt => ({
     ...{ address: `${device}/${service}`, family: 'irda', outcome, elapsedUs, calls: trace.calls },
   });
+  const hasStack = discovery.status !== 'failed' || discovery.error.call !== 'socket';
+  if (byId && hasStack && discovery.status !== 'cancelled') {
+    return { devices: devicesCalled(device, []), trace };
+  }
   switch (discovery.status) {
     case 'failed':
       return { devices: [], failed: failedWith({ status: 'failed', error: discovery.error }) };
