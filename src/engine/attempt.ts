@@ -15,6 +15,7 @@ import type { SockaddrInput } from '../native/sockaddr';
 import { complete } from './completion';
 import type { Completed } from './completion';
 import { Limit } from './limit';
+import type { Cancellation } from './limit';
 import { kernelRttUs } from './roundTrip';
 import { addressOf, familyOf, formatName, nameOf, socketArguments } from './target';
 import type { Target } from './target';
@@ -26,7 +27,7 @@ export interface AttemptOptions {
   readonly timeoutMs: number;
   /** The local address to bind first; absent leaves the association to connect. */
   readonly bind?: SockaddrInput;
-  readonly signal?: AbortSignal;
+  readonly signal?: Cancellation;
   /** Where the calls that found the address stand already; absent where none were made. */
   readonly trace?: Trace;
   /** Called before the call that may take long, with the calls so far. */

@@ -3,15 +3,25 @@
 /** Why an attempt was ended before the system answered. */
 export type Ended = 'timedOut' | 'cancelled';
 
+/**
+ * The part of an AbortSignal that cancelling takes. Making a whole one takes longer than an answer from loopback, so
+ * the probe process hands in less.
+ */
+export interface Cancellation {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** One attempt's time and its cancellation. Dispose it when the attempt is over. */
 export class Limit {
   readonly #deadline: number;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: Cancellation | undefined;
   readonly #listeners = new Set<(why: Ended) => void>();
   readonly #timer: NodeJS.Timeout;
   #ended: Ended | undefined;
 
-  constructor(timeoutMs: number, signal?: AbortSignal) {
+  constructor(timeoutMs: number, signal?: Cancellation) {
     this.#deadline = performance.now() + timeoutMs;
     this.#signal = signal;
     this.#timer = setTimeout(() => {

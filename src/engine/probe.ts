@@ -20,6 +20,7 @@ import type { SockaddrInput } from '../native/sockaddr';
 import { attempt } from './attempt';
 import { resolveDevice } from './irda';
 import { Limit } from './limit';
+import type { Cancellation } from './limit';
 import { literalAddress, resolve } from './resolve';
 import type { Resolved, ResolvedAddress } from './resolve';
 import { addressOf, familyOf } from './target';
@@ -32,7 +33,7 @@ export interface ProbeOptions {
   /** Bounds the resolver, and every address on its own. Milliseconds. */
   readonly timeoutMs: number;
   readonly bind?: { readonly address: string; readonly port: number };
-  readonly signal?: AbortSignal;
+  readonly signal?: Cancellation;
   /** Told as it happens; the attempt that ends last is told by the report alone. */
   readonly onStage?: (stage: ProbeStage) => void;
 }
