@@ -51,8 +51,13 @@ export function describeLab({ environment, observed, variables = {}, repository 
     assert.deepEqual(silent.map(rowText), []);
   });
 
-  it(`sees ${observed} statements or more`, () => {
+  it(`sees ${observed} statements or more`, function () {
     const unseen = report.rows.filter(row => row.agrees === null);
+    const forbidden = unseen.find(({ skipped }) => skipped?.includes(', which cannot be made here'));
+    if (forbidden && this.test) {
+      this.test.title += ` (skipped: ${forbidden.statement} ${forbidden.skipped ?? ''})`;
+      this.skip();
+    }
     assert.ok(report.rows.length - unseen.length >= observed, unseen.map(rowText).join('\n'));
   });
 
