@@ -4,7 +4,12 @@ import type { Peer } from '../support/peers';
 import { listeningPort } from '../support/peers';
 import { closedPort } from '../support/closedPort';
 import type { Workbench } from '../support/workbench';
-import { pictureOfFailure, sharedWorkbench, stopSharedWorkbench } from '../support/workbenchSession';
+import {
+  pictureOfFailure,
+  screenshot,
+  sharedWorkbench,
+  stopSharedWorkbench,
+} from '../support/workbenchSession';
 
 after(stopSharedWorkbench);
 
@@ -35,6 +40,25 @@ describe('probing from the palette', () => {
     );
     assert.ok((await panel.getByTestId('cause').count()) > 0, 'there are causes');
     assert.ok((await panel.getByTestId('next-step').count()) > 0, 'there are next steps');
+    const checked = panel
+      .getByTestId('cause')
+      .filter({ hasText: `nothing on this machine listens on port ${port}` });
+    await checked.getByRole('img', { name: 'Checked on this machine' }).waitFor();
+  });
+
+  it('copies the result as C, and opens the program', async () => {
+    const port = await closedPort();
+    await workbench.probe(`tcp://127.0.0.1:${port}`);
+    await refusal(workbench, port);
+    await workbench.panel.getByTestId('copy-program').click();
+    await workbench.notification('The C program was copied.').getByRole('button', { name: 'Open' }).click();
+    // VS Code names an unsaved editor by its first line.
+    const program = workbench.tab(`// Connects to tcp://127.0.0.1:${port}`);
+    await program.waitFor();
+    await screenshot(workbench, 'copied-program');
+    // An unsaved editor would ask on every way out.
+    await workbench.command('View: Revert and Close Editor');
+    await program.waitFor({ state: 'detached' });
   });
 
   it('shows both ends of a connection', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { SocketLens } from '../../src/extension';
 import type { LabReport, LabRow } from '../../src/facts/lab';
+import { probeProcesses } from './probeProcess';
 import { activeExtension, eventually, sharedObjects } from './support';
 
 describe('the lab in the editor', () => {
@@ -63,6 +64,31 @@ describe('the lab in the editor', () => {
     );
   });
 });
+
+const describeOnLinux = process.platform === 'linux' ? describe : describe.skip;
+describeOnLinux('the processes of the lab and of listeners (on Linux, where /proc finds them)', () => {
+  it('are gone when they are done, cancelled or stopped', async () => {
+    const api = (await activeExtension()).exports as SocketLens;
+    await run('S22');
+    const running = vscode.commands.executeCommand('socketLens.runLab');
+    await eventually('a process of the lab', () => others(api)[0]);
+    await vscode.commands.executeCommand('socketLens.cancelLab');
+    await running;
+    const listener = await vscode.commands.executeCommand<{ readonly id: number }>(
+      'socketLens.startListener',
+      { endpoint: 'tcp://127.0.0.1:0', behaviour: 'full-backlog' },
+    );
+    await eventually('the listener’s alone', () => (others(api).length === 1 ? true : undefined));
+    await vscode.commands.executeCommand('socketLens.stopListener', listener.id);
+    await eventually('the end of all', () => (others(api).length === 0 ? true : undefined));
+    await vscode.commands.executeCommand('socketLens.clearLab');
+  });
+});
+
+/** The probe processes besides the one that is kept warm for probes. */
+function others(api: SocketLens): readonly number[] {
+  return probeProcesses().filter(pid => pid !== api.probeProcessId());
+}
 
 async function run(statement: string): Promise<LabRow | undefined> {
   return vscode.commands.executeCommand<LabRow | undefined>('socketLens.runStatement', statement);
