@@ -51,11 +51,13 @@ export async function probe(binding: SocketBinding, options: ProbeOptions): Prom
   const began = performance.now();
   const { endpoint } = options;
   const found = await findTargets(binding, options);
-  const attempts = [...found.attempts, ...(await tryAll(binding, found, options))];
+  const tried = await tryAll(binding, found, options);
+  const asDatagram = await tryAsDatagram(binding, found.targets, tried, options);
+  const attempts = [...found.attempts, ...tried, ...asDatagram];
   return {
     version: 1,
     endpoint: formatEndpoint(endpoint),
-    type: socketTypeOf(endpoint),
+    type: asDatagram.length > 0 ? 'datagram' : socketTypeOf(endpoint),
     method: options.method,
     platform: hostPlatform(),
     semantics: binding.semantics,
@@ -206,11 +208,27 @@ async function tryAll(
   return Promise.all(attempts);
 }
 
+/** A path does not tell the type of its socket: one that is not for streams says so, and is tried for datagrams. */
+async function tryAsDatagram(
+  binding: SocketBinding,
+  targets: readonly Target[],
+  tried: readonly Attempt[],
+  options: ProbeOptions,
+): Promise<readonly Attempt[]> {
+  const [target] = targets;
+  const [attempted] = tried;
+  const isDatagram =
+    attempted?.outcome.status === 'failed' && attempted.outcome.error?.name === 'WSAEPROTOTYPE';
+  return target?.sockaddr.family === 'unix' && isDatagram
+    ? [await tryOne(binding, { ...target, type: 'datagram' }, options)]
+    : [];
+}
+
 async function tryOne(
   binding: SocketBinding,
   target: Target,
   options: ProbeOptions,
-  trace: Trace | undefined,
+  trace?: Trace,
 ): Promise<Attempt> {
   const { method, timeoutMs, signal, onStage } = options;
   return attemptOrRefuse(binding, target, {

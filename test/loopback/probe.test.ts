@@ -10,6 +10,7 @@ import { parseEndpoint } from '../../src/facts/endpoint';
 import type { Endpoint } from '../../src/facts/endpoint';
 import type { Attempt, Method, ProbeReport } from '../../src/facts/outcome';
 import { loadBinding } from '../../src/native/load';
+import { encodeSockaddr } from '../../src/native/sockaddr';
 import { listeningPort, refusingPort, silentPort } from '../support/peers';
 import type { Peer } from '../support/peers';
 import { skipBecause } from '../support/skip';
@@ -174,6 +175,31 @@ describe('a probe on loopback', () => {
       assert.equal(long.outcome.status, 'unsupported');
     } finally {
       server.close();
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('tries a Unix path for datagrams when it is not for streams', async function () {
+    if (process.platform === 'win32') {
+      skipBecause(this, 'Windows has no Unix datagram sockets');
+    }
+    const { calls, constants, semantics } = binding;
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-'));
+    const socket = calls.socket(constants.AF_UNIX, constants.SOCK_DGRAM, 0).result;
+    const name = encodeSockaddr({ family: 'unix', path: path.join(folder, 'peer.sock') }, semantics);
+    assert.equal(calls.bind(socket, name, name.length).code, 0);
+    try {
+      for (const method of METHODS) {
+        const report = await run(`unix://${folder}/peer.sock`, { method });
+        assert.equal(report.type, 'datagram');
+        assert.equal(report.verdict, 'connected');
+        const [stream, datagram] = report.attempts;
+        assert.ok(stream?.outcome.status === 'failed' && stream.outcome.error);
+        assert.match(stream.outcome.error.native.name, /EPROTOTYPE$/);
+        assert.equal(datagram?.outcome.status, 'connected');
+      }
+    } finally {
+      calls.close(socket);
       fs.rmSync(folder, { recursive: true });
     }
   });
