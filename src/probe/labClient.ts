@@ -74,8 +74,11 @@ export interface ApartOptions {
   readonly signal: AbortSignal;
 }
 
-/** A network namespace of its own, in which this user is root. */
-const UNSHARE = ['unshare', '--user', '--map-root-user', '--net', '--'];
+/** A network namespace of its own. Other users than root need a user namespace around it, in which they are root. */
+const UNSHARE =
+  process.getuid?.() === 0
+    ? ['unshare', '--net', '--']
+    : ['unshare', '--user', '--map-root-user', '--net', '--'];
 
 /** Why a statement that ran apart has no row: what its process died of, or why it never ran. */
 export type WithoutRow = { readonly saw: string } | { readonly skipped: string };

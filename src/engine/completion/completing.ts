@@ -84,6 +84,16 @@ function release({ binding, trace, socket }: Connecting): boolean {
 
 export const CONNECTED: Outcome = { status: 'connected' };
 
+/** The answer of a call that ended the attempt: a code, or 0. */
+export function ended(connecting: Connecting, code: number, call: string): Outcome {
+  if (code === 0) {
+    return CONNECTED;
+  }
+  const outcome = failed(connecting, code, call);
+  // Only a peer that has accepted can reset: a port that nobody listens on refuses.
+  return outcome.error.name === 'WSAECONNRESET' ? CONNECTED : outcome;
+}
+
 /** A failure in the product's words; the system's own time-out keeps its error and is a time-out. */
 export function failed({ binding }: Connecting, code: number, call: string): Failure {
   const error = socketError(binding.semantics, code, call);

@@ -2,14 +2,14 @@
 
 import type { Outcome } from '../../facts/outcome';
 import type { Returned } from '../../native/binding';
-import { CONNECTED, failed, interruptibly } from './completing';
+import { CONNECTED, ended, failed, interruptibly } from './completing';
 import type { Completed, Completion, Connecting } from './completing';
 
 /** S04: on a blocking socket the return value itself tells how the attempt ended. */
 export async function blocking(connecting: Connecting): Promise<Completed> {
   const { calls, socket, name } = connecting;
   return interruptibly(connecting, calls.connectBlocking(socket, name, name.length), returned =>
-    returned.code === 0 ? CONNECTED : failed(connecting, returned.code, 'connect'),
+    ended(connecting, returned.code, 'connect'),
   );
 }
 
@@ -75,5 +75,5 @@ function answered(connecting: Connecting, returned: Returned, waiting: string): 
     return failed(connecting, asked.code, 'getsockopt');
   }
   const code = new DataView(value.buffer).getInt32(0, true);
-  return code === 0 ? CONNECTED : failed(connecting, code, 'getsockopt');
+  return ended(connecting, code, 'getsockopt');
 }

@@ -11,14 +11,14 @@ import {
   WSA_IO_PENDING,
   WSA_WAIT_TIMEOUT,
 } from '../../native/constants';
-import { CONNECTED, failed, interruptibly } from './completing';
+import { CONNECTED, ended, failed, interruptibly } from './completing';
 import type { Completed, Completion, Connecting } from './completing';
 
 /** S63: WSAConnect on a blocking socket. */
 export const byWsaConnect = winsockOnly('WSAConnect', async (connecting, winsock) => {
   const { socket, name } = connecting;
   return interruptibly(connecting, winsock.wsaConnectBlocking(socket, name, name.length), returned =>
-    returned.code === 0 ? CONNECTED : failed(connecting, returned.code, 'WSAConnect'),
+    ended(connecting, returned.code, 'WSAConnect'),
   );
 });
 
@@ -177,10 +177,6 @@ function waited(connecting: Connecting, returned: Returned, then: () => Outcome)
     return failed(connecting, returned.code, 'WSAWaitForMultipleEvents');
   }
   return returned.result === WSA_WAIT_TIMEOUT ? { status: 'timedOut' } : then();
-}
-
-function ended(connecting: Connecting, code: number, call: string): Outcome {
-  return code === 0 ? CONNECTED : failed(connecting, code, call);
 }
 
 async function withEvent(

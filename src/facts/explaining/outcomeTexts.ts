@@ -173,7 +173,7 @@ export const OUTCOME_TEXTS: Readonly<Record<OutcomeKind, OutcomeTexts>> = {
   'no-device': {
     sentence: {
       en: '{target} was not connected: {reason}',
-      'zh-cn': '没有连接 {target}：发现过程没有找到该 IrDA 设备',
+      'zh-cn': '没有连接 {target}：{reason}',
     },
     meaning: {
       en: 'The IrDA stack is here and looked around; connect was not called, because there was nobody to call.',
