@@ -173,7 +173,8 @@ class ProbeProcess {
 /** One probe under way. */
 class Running {
   readonly #partial: PartialReport;
-  readonly #cancellation = new CancellationTokenSource();
+  /** Absent where nobody can cancel. */
+  readonly #cancellation: CancellationTokenSource | undefined;
   #backstop: NodeJS.Timeout | undefined;
   #finished = false;
   /** Called when neither an answer nor a sign of life came in time. */
@@ -186,6 +187,7 @@ class Running {
     private readonly done: (report: ProbeReport) => void,
   ) {
     this.#partial = new PartialReport(request);
+    this.#cancellation = options.signal && new CancellationTokenSource();
   }
 
   get under(): string | undefined {
@@ -193,14 +195,12 @@ class Running {
   }
 
   start(): void {
-    this.options.signal?.addEventListener('abort', this.#cancel);
-    const sole = soleAddress(this.request.endpoint);
-    if (sole) {
-      this.progressed({ stage: 'attempting', id: this.request.id, ...sole, call: 'connect', calls: [] });
-    } else {
-      this.#watch();
-    }
-    this.child.connection.sendRequest(probeRequest, this.request, this.#cancellation.token).then(
+    // Sent before anything else is done: the process works while the rest is prepared here.
+    const { connection } = this.child;
+    const answer = this.#cancellation
+      ? connection.sendRequest(probeRequest, this.request, this.#cancellation.token)
+      : connection.sendRequest(probeRequest, this.request);
+    answer.then(
       report => {
         this.#report(report);
       },
@@ -210,6 +210,13 @@ class Running {
         this.finish({ status: 'unsupported', reason });
       },
     );
+    this.options.signal?.addEventListener('abort', this.#cancel);
+    const sole = soleAddress(this.request.endpoint);
+    if (sole) {
+      this.progressed({ stage: 'attempting', id: this.request.id, ...sole, call: 'connect', calls: [] });
+    } else {
+      this.#watch();
+    }
   }
 
   progressed(progress: ProbeProgress): void {
@@ -233,13 +240,13 @@ class Running {
   }
 
   readonly #cancel = (): void => {
-    this.#cancellation.cancel();
+    this.#cancellation?.cancel();
     this.#arm(CANCEL_GRACE_MS, { status: 'cancelled' });
   };
 
   /** The process keeps its own deadlines; this one is for a process that can keep nothing any more. */
   #watch(): void {
-    if (!this.#cancellation.token.isCancellationRequested) {
+    if (this.#cancellation?.token.isCancellationRequested !== true) {
       this.#arm(this.request.timeoutMs + DEADLINE_GRACE_MS, { status: 'timedOut' });
     }
   }

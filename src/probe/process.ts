@@ -76,7 +76,11 @@ class StageReporter {
   tell(stage: ProbeStage): void {
     const send = () => void connection.sendNotification(probeProgress, { ...stage, id: this.#id });
     if (this.#known && stage.stage === 'attempting') {
-      this.#waiting = setTimeout(send, LASTING_MS);
+      // Set when the call is under way on its thread: the time it takes costs the answer nothing then.
+      queueMicrotask(() => {
+        clearTimeout(this.#waiting);
+        this.#waiting = setTimeout(send, LASTING_MS);
+      });
     } else {
       send();
     }
