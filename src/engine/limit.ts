@@ -39,9 +39,9 @@ export class Limit {
     return this.#ended;
   }
 
-  /** Milliseconds left, never below 0. */
+  /** Milliseconds left; 0 once it has ended, even where a timer fired a little early. */
   get remainingMs(): number {
-    return Math.max(0, this.#deadline - performance.now());
+    return this.#ended ? 0 : Math.max(0, this.#deadline - performance.now());
   }
 
   /** Calls back once when the attempt must end; at once when it already must. Returns the way to stop listening. */
