@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
 import { LOCALES } from '../facts/explanation';
 import type { Locale } from '../facts/explanation';
+import { LONGEST_TIMEOUT_MS } from '../facts/outcome';
 
 export interface Command {
   readonly name: string;
@@ -62,14 +63,13 @@ export function localeOf(value: string | undefined): Locale {
   return value === undefined ? 'en' : oneOf('locale', value.toLowerCase(), LOCALES);
 }
 
-export const DEFAULT_TIMEOUT_MS = 5_000;
-const MAX_TIMEOUT_MS = 600_000;
-
 /** The milliseconds of `--timeout`. Throws UsageError for anything but a whole number of them in range. */
 export function timeoutOf(text: string): number {
   const timeoutMs = Number(text);
-  if (!/^\d+$/.test(text) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
-    throw new UsageError(`--timeout ${text} is not a time; write milliseconds from 1 to ${MAX_TIMEOUT_MS}`);
+  if (!/^\d+$/.test(text) || timeoutMs < 1 || timeoutMs > LONGEST_TIMEOUT_MS) {
+    throw new UsageError(
+      `--timeout ${text} is not a time; write milliseconds from 1 to ${LONGEST_TIMEOUT_MS}`,
+    );
   }
   return timeoutMs;
 }

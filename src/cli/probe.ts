@@ -5,10 +5,10 @@ import { probe } from '../engine/probe';
 import { parseEndpoint, singlePort } from '../facts/endpoint';
 import type { Endpoint } from '../facts/endpoint';
 import { explainReport } from '../facts/explain';
-import { METHODS } from '../facts/outcome';
+import { DEFAULT_TIMEOUT_MS, METHODS } from '../facts/outcome';
 import { encodeIrdaSockaddr } from '../native/irda';
 import { loadBinding } from '../native/load';
-import { DEFAULT_TIMEOUT_MS, localeOf, oneOf, readWords, timeoutOf, UsageError } from './command';
+import { localeOf, oneOf, readWords, timeoutOf, UsageError } from './command';
 import type { Command } from './command';
 import { reportText } from './reportText';
 

@@ -3,10 +3,10 @@
 import { domainToASCII } from 'node:url';
 import { parseEndpoint } from '../facts/endpoint';
 import type { Endpoint } from '../facts/endpoint';
-import { METHODS } from '../facts/outcome';
+import { DEFAULT_TIMEOUT_MS, METHODS } from '../facts/outcome';
 import { APIS, ReproError, reproProgram } from '../facts/repro';
 import type { ReproRequest } from '../facts/repro';
-import { DEFAULT_TIMEOUT_MS, oneOf, readWords, timeoutOf, UsageError } from './command';
+import { oneOf, readWords, timeoutOf, UsageError } from './command';
 import type { Command } from './command';
 
 const HELP = `Prints a minimal C program that makes the same attempt as probe and gets the same code.

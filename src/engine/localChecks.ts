@@ -4,7 +4,10 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import type { LocalCheck, PortSpan, Surroundings } from '../facts/localChecks';
-import type { ProbeReport } from '../facts/outcome';
+import { platformNamed } from '../facts/outcome';
+import type { Platform, ProbeReport } from '../facts/outcome';
+
+const HOST = platformNamed(process.platform);
 
 /** A system's own tool may take so long. Milliseconds. */
 const TOOL_MS = 5_000;
@@ -19,8 +22,8 @@ export async function localChecks(report: ProbeReport): Promise<readonly LocalCh
 }
 
 async function checkListeners(port: number): Promise<LocalCheck> {
-  return look(LISTENERS[hostSystem()].lookedAt, async lookedAt => {
-    const addresses = await LISTENERS[hostSystem()].find(port);
+  return look(LISTENERS[HOST].lookedAt, async lookedAt => {
+    const addresses = await LISTENERS[HOST].find(port);
     return { check: 'listeners', lookedAt, port, addresses: [...new Set(addresses)] };
   });
 }
@@ -30,7 +33,7 @@ interface ListenerTable {
   find(port: number): Promise<readonly string[]>;
 }
 
-const LISTENERS: Readonly<Record<System, ListenerTable>> = {
+const LISTENERS: Readonly<Record<Platform, ListenerTable>> = {
   linux: {
     lookedAt: '/proc/net/tcp, /proc/net/tcp6',
     find: async port => {
@@ -93,7 +96,7 @@ export function netstatListeners(table: string, port: number): readonly string[]
 }
 
 async function checkPorts(port: number): Promise<LocalCheck> {
-  switch (hostSystem()) {
+  switch (HOST) {
     case 'linux':
       return look('/proc/sys/net/ipv4/ip_local_port_range', async lookedAt => {
         const [first = 32768, last = 60999] = (await read(lookedAt)).trim().split(/\s+/).map(Number);
@@ -152,12 +155,6 @@ async function look(lookedAt: string, take: (lookedAt: string) => Promise<LocalC
   } catch (error) {
     return { check: 'unknown', lookedAt, reason: error instanceof Error ? error.message : String(error) };
   }
-}
-
-type System = 'linux' | 'darwin' | 'win32';
-
-function hostSystem(): System {
-  return process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 }
 
 async function read(file: string): Promise<string> {

@@ -9,7 +9,7 @@ import { socketError } from '../facts/translate';
 import type { Endpoint, InetEndpoint } from '../facts/endpoint';
 import type { Socket, SocketBinding } from '../native/binding';
 import { decodeSockaddr, encodeSockaddr } from '../native/sockaddr';
-import { literalAddress } from './resolve';
+import { isLocalhost, literalAddress } from './resolve';
 import type { ResolvedAddress } from './resolve';
 
 /** A peer that is up. */
@@ -93,7 +93,7 @@ async function openAll(
 }
 
 function addressesOf(endpoint: InetEndpoint): readonly ResolvedAddress[] {
-  if (/^localhost\.?$/i.test(endpoint.host)) {
+  if (isLocalhost(endpoint.host)) {
     return [
       { family: 'inet', address: '127.0.0.1', scopeId: 0 },
       { family: 'inet6', address: '::1', scopeId: 0 },

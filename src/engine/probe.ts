@@ -4,6 +4,7 @@ import os from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { formatEndpoint, singlePort, socketTypeOf } from '../facts/endpoint';
 import type { Endpoint, InetEndpoint, IrdaEndpoint } from '../facts/endpoint';
+import { platformNamed } from '../facts/outcome';
 import type {
   Attempt,
   Family,
@@ -59,7 +60,7 @@ export async function probe(binding: SocketBinding, options: ProbeOptions): Prom
     endpoint: formatEndpoint(endpoint),
     type: asDatagram.length > 0 ? 'datagram' : socketTypeOf(endpoint),
     method: options.method,
-    platform: hostPlatform(),
+    platform: platformNamed(process.platform),
     semantics: binding.semantics,
     provider: binding.provider,
     startedAt,
@@ -69,11 +70,6 @@ export async function probe(binding: SocketBinding, options: ProbeOptions): Prom
     ...(found.resolution ? { resolution: found.resolution } : {}),
     attempts,
   };
-}
-
-/** The platform by Node's name; anything that is neither Windows nor macOS is treated as Linux. */
-export function hostPlatform(): Platform {
-  return process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 }
 
 const warm = new WeakSet<SocketBinding>();

@@ -6,6 +6,11 @@ import type { LocalCheck } from './localChecks';
 /** The operating systems whose `connect` the product knows, by Node's names. */
 export type Platform = 'win32' | 'linux' | 'darwin';
 
+/** The platform that Node's `process.platform` names; anything that is neither Windows nor macOS is treated as Linux. */
+export function platformNamed(name: string): Platform {
+  return name === 'win32' || name === 'darwin' ? name : 'linux';
+}
+
 /** Address families, by the part of the constant after `AF_`. */
 export type Family = 'inet' | 'inet6' | 'irda' | 'unix';
 
@@ -23,6 +28,11 @@ export const METHODS = [
   'wsa-connect',
 ] as const;
 export type Method = (typeof METHODS)[number];
+
+/** For each address, where nobody says otherwise. Milliseconds. */
+export const DEFAULT_TIMEOUT_MS = 5_000;
+/** The longest that a person may ask for. Milliseconds. */
+export const LONGEST_TIMEOUT_MS = 600_000;
 
 /** An error exactly as the platform gave it: WSAGetLastError's value on Winsock, errno elsewhere. */
 export interface NativeError {

@@ -3,7 +3,7 @@
 import type { Attempt, Outcome, Verdict } from './outcome';
 
 /** The better verdict stands before: one address that connects makes the probe a success. */
-const RANKING: readonly Verdict[] = [
+export const VERDICTS: readonly Verdict[] = [
   'connected',
   'refused',
   'timedOut',
@@ -25,7 +25,7 @@ const UNREACHABLE = new Set([10050, 10051, 10064, 10065]);
 export function verdictOf(attempts: readonly Pick<Attempt, 'outcome'>[], resolutionFailed: boolean): Verdict {
   const verdicts = attempts.map(attempt => verdictOfOutcome(attempt.outcome));
   return (
-    RANKING.find(verdict => verdicts.includes(verdict)) ?? (resolutionFailed ? 'unresolved' : 'cancelled')
+    VERDICTS.find(verdict => verdicts.includes(verdict)) ?? (resolutionFailed ? 'unresolved' : 'cancelled')
   );
 }
 

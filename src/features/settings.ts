@@ -1,12 +1,8 @@
 // The extension's settings, read and typed in one place. Values outside their range fall back to the default.
 
 import * as vscode from 'vscode';
-import { METHODS } from '../facts/outcome';
+import { DEFAULT_TIMEOUT_MS, LONGEST_TIMEOUT_MS, METHODS } from '../facts/outcome';
 import type { Method } from '../facts/outcome';
-
-/** Milliseconds for each address. */
-export const DEFAULT_TIMEOUT_MS = 5000;
-const LONGEST_TIMEOUT_MS = 600_000;
 
 export class Settings {
   /** The method for a probe that names none; undefined for the one that was chosen last. */

@@ -1,12 +1,12 @@
 // Runs scenarios one after the other and sets documented beside observed.
 
 import type { LabReport, LabRow } from '../facts/lab';
+import { platformNamed } from '../facts/outcome';
 import type { NativeCall, Platform } from '../facts/outcome';
 import { statementById } from '../facts/statements';
 import type { Locale } from '../facts/explanation';
 import { errnoNumber, rowBySymbol } from '../facts/errors';
 import { socketError } from '../facts/translate';
-import { hostPlatform } from '../engine/probe';
 import type { SocketBinding } from '../native/binding';
 import { BindingError } from '../native/binding';
 import { Bench } from './bench';
@@ -51,7 +51,7 @@ export async function runLab(binding: SocketBinding, options: LabOptions = {}): 
   }
   return {
     version: 1,
-    platform: hostPlatform(),
+    platform: platformNamed(process.platform),
     environment: environmentOf(binding),
     provider: binding.provider,
     rows,

@@ -11,6 +11,7 @@ import type {
   SocketError,
 } from '../facts/outcome';
 import { METHODS } from '../facts/outcome';
+import { VERDICTS } from '../facts/verdict';
 import { either, finite, flag, list, nullable, object, objectOf, oneOf, optional, text } from './shape';
 import type { Shape, Shaped } from './shape';
 
@@ -228,16 +229,7 @@ const report = objectOf<ProbeReport>({
   provider: text,
   startedAt: text,
   host: text,
-  verdict: oneOf(
-    'connected',
-    'refused',
-    'timedOut',
-    'unreachable',
-    'failed',
-    'cancelled',
-    'unsupported',
-    'unresolved',
-  ),
+  verdict: oneOf(...VERDICTS),
   elapsedUs: finite,
   resolution: optional(resolution),
   attempts: list(attempt),

@@ -5,6 +5,7 @@ import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import { soleAddress } from '../facts/endpoint';
 import type { Endpoint } from '../facts/endpoint';
 import type { LocalCheck } from '../facts/localChecks';
+import { DEFAULT_TIMEOUT_MS } from '../facts/outcome';
 import type { Method, Outcome, ProbeReport } from '../facts/outcome';
 import { ProbeChild } from './child';
 import type { Death } from './child';
@@ -31,7 +32,6 @@ export interface ProbeClientOptions {
 }
 
 export const DEFAULT_METHOD: Method = 'blocking';
-export const DEFAULT_TIMEOUT_MS = 5_000;
 
 /** How long the process may take to end a cancelled probe by itself, before it is ended. */
 const CANCEL_GRACE_MS = 500;

@@ -2,15 +2,8 @@
 
 import os from 'node:os';
 import { formatEndpoint, socketTypeOf } from '../facts/endpoint';
-import type {
-  Attempt,
-  Family,
-  NativeCall,
-  Outcome,
-  Platform,
-  ProbeReport,
-  ProbeStage,
-} from '../facts/outcome';
+import { platformNamed } from '../facts/outcome';
+import type { Attempt, Family, NativeCall, Outcome, ProbeReport, ProbeStage } from '../facts/outcome';
 import { verdictOf } from '../facts/verdict';
 import type { ProbeRequest } from './protocol';
 
@@ -58,7 +51,7 @@ export class PartialReport {
     const open = [...this.#begun.values()].map(begun => unfinished(begun, outcome));
     const known = [...this.#attempts, ...open];
     const attempts = known.length > 0 ? known : [unbegun(this.request, outcome)];
-    const platform = clientPlatform();
+    const platform = platformNamed(process.platform);
     return {
       version: 1,
       endpoint: formatEndpoint(endpoint),
@@ -91,8 +84,4 @@ function unbegun({ endpoint }: ProbeRequest, outcome: Outcome): Attempt {
 
 function sinceUs(began: number): number {
   return Math.round((performance.now() - began) * 1000);
-}
-
-function clientPlatform(): Platform {
-  return process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 }
