@@ -21,9 +21,24 @@ const MAY_IMPORT = {
   engine: ['native', 'facts', 'node', 'ipaddr.js'],
   lab: ['engine', 'native', 'facts', 'node'],
   probe: ['facts', 'node', 'vscode-jsonrpc', 'vscode-jsonrpc/*'],
-  connectionTests: ['probe', 'facts', 'node', 'jsonc-parser'],
+  connectionTests: ['probe', 'facts', 'node', 'jsonc-parser', 'picomatch', 'tinyglobby'],
   features: ['connectionTests', 'probe', 'analysis', 'facts', 'panel/messages', 'node', 'vscode'],
-  cli: ['connectionTests', 'probe', 'lab', 'engine', 'native', 'analysis', 'facts', 'node'],
+  cli: [
+    'connectionTests',
+    'probe',
+    'lab',
+    'engine',
+    'native',
+    'analysis',
+    'facts',
+    'node',
+    'tinyglobby',
+    'ignore',
+    'picomatch',
+    'zod',
+    'zod/*',
+    '@modelcontextprotocol/sdk/*',
+  ],
 };
 
 /** The files whose walls differ from those of their room. */
@@ -111,7 +126,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['src/facts', 'src/panel', 'src/native', 'src', 'src/features', 'test'].map(
+        project: ['src/facts', 'src/panel', 'src/native', 'src/analysis', 'src', 'src/features', 'test'].map(
           d => `${d}/tsconfig.json`,
         ),
         tsconfigRootDir: import.meta.dirname,
