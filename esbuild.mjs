@@ -79,13 +79,16 @@ function packagesOf(results) {
   return [...new Set(inputs.flatMap(input => folder.exec(input)?.[0] ?? []))].sort();
 }
 
+/** What tests run as programs of their own: the host suite's entry, and the debug adapter. */
+const TEST_PROGRAMS = [path.join('host', 'index.ts'), path.join('support', 'scriptedAdapter.ts')];
+
 /** Bundles every test file by itself into out/test/<target>/, with the product's sources inside. */
 export async function buildTests({ target = hostTarget() } = {}) {
   const outdir = path.join(root, 'out', 'test', target);
   fs.rmSync(outdir, { recursive: true, force: true });
   const files = fs
     .readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.test.ts') || file === path.join('host', 'index.ts'));
+    .filter(file => file.endsWith('.test.ts') || TEST_PROGRAMS.includes(file));
   await esbuild.build({
     ...shared({ production: false }),
     entryPoints: files.map(file => path.join(root, 'test', file)),

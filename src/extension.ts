@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Method, ProbeReport } from './facts/outcome';
 import { registerCopyProgram } from './features/copyProgram/copyProgram';
+import { registerDebugging } from './features/debugging/debugging';
 import { registerErrorHover } from './features/errorHover';
 import { registerLab } from './features/lab/labView';
 import { LabRuns } from './features/labRuns';
@@ -30,6 +31,7 @@ const FEATURES: readonly Feature[] = [
   registerProbeCommand,
   registerCopyProgram,
   registerErrorHover,
+  registerDebugging,
   registerLab,
   registerListenersView,
 ];

@@ -23,6 +23,16 @@ export class Settings {
     return this.read('hover.enabled') !== false;
   }
 
+  /** Whether a stopped program's variables that hold a socket error say so beside the code. */
+  get debugInlineValues(): boolean {
+    return this.read('debug.inlineValues') !== false;
+  }
+
+  /** Whether the debug console explains the socket errors that a debugged program prints. */
+  get debugExplainOutput(): boolean {
+    return this.read('debug.explainOutput') !== false;
+  }
+
   private read(key: string): unknown {
     return vscode.workspace.getConfiguration('socketLens').get<unknown>(key);
   }

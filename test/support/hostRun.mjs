@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runTests, runVSCodeCommand } from '@vscode/test-electron';
+import { createVSIX } from '@vscode/vsce';
 import { root } from './bootstrap.mjs';
 import { withCounts } from './mochaRun.mjs';
 import { cachePath } from './vscode.mjs';
@@ -24,12 +25,12 @@ export function runHostSuite({ version, target, vsix }) {
       ];
       const workspace = path.join(folder, 'workspace');
       fs.cpSync(path.join(root, 'test', 'fixtures', 'workspace'), workspace, { recursive: true });
-      if (vsix !== undefined) {
-        await runVSCodeCommand([...profile, '--install-extension', vsix], vscode);
-      }
+      const beside = companion(folder, target);
+      const installed = vsix ?? (await packed(beside));
+      await runVSCodeCommand([...profile, '--install-extension', installed], vscode);
       await runTests({
         ...vscode,
-        extensionDevelopmentPath: vsix === undefined ? root : emptyExtension(folder),
+        extensionDevelopmentPath: vsix === undefined ? root : beside,
         extensionTestsPath: path.join(root, 'out', 'test', target, 'host', 'index.js'),
         extensionTestsEnv: { ...counts, SOCKET_LENS_UNDER_TEST: vsix === undefined ? 'source' : 'vsix' },
         launchArgs: [workspace, ...profile],
@@ -44,11 +45,31 @@ export function runHostSuite({ version, target, vsix }) {
   });
 }
 
-/** VS Code runs tests only beside an extension under development; this one does nothing. */
-function emptyExtension(folder) {
-  const extension = path.join(folder, 'empty');
+/** A VSIX of the companion: VS Code takes one extension under development, and that may be the one under test. */
+async function packed(cwd) {
+  const packagePath = path.join(cwd, 'companion.vsix');
+  await createVSIX({ cwd, packagePath, allowMissingRepository: true, skipLicense: true });
+  return packagePath;
+}
+
+/**
+ * The extension under development that stands beside the one under test: VS Code runs tests only where there is one.
+ * It contributes the debugger of the scripted adapter and has no code of its own.
+ */
+function companion(folder, target) {
+  const extension = path.join(folder, 'companion');
   fs.mkdirSync(extension);
-  const manifest = { name: 'empty', publisher: 'test', version: '0.0.0', engines: { vscode: '*' } };
+  const program = path.join(root, 'out', 'test', target, 'support', 'scriptedAdapter.js');
+  const manifest = {
+    name: 'companion',
+    publisher: 'test',
+    version: '0.0.0',
+    engines: { vscode: '*' },
+    contributes: {
+      debuggers: [{ type: 'scripted', label: 'Scripted', program, runtime: process.execPath }],
+      breakpoints: [{ language: 'c' }],
+    },
+  };
   fs.writeFileSync(path.join(extension, 'package.json'), JSON.stringify(manifest));
   return extension;
 }

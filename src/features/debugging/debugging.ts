@@ -1,0 +1,26 @@
+// Implements what a person sees while debugging: values that are socket errors say so, inline and in hovers, and the
+// debug console explains the codes that the program prints. Nothing here opens a socket or changes the program.
+
+import * as vscode from 'vscode';
+import type { Platform } from '../../facts/outcome';
+import type { Session } from '../session';
+import { EvaluatedHover } from './evaluatedHover';
+import { ExplainedOutput } from './explainedOutput';
+import { CodeInlineValues } from './inlineValues';
+
+/** The languages whose assignments codeVariables reads. */
+const LANGUAGES = ['c', 'cpp', 'objective-c', 'objective-cpp', 'cuda-cpp', 'csharp', 'python', 'rust'];
+const PLATFORMS: readonly Platform[] = ['win32', 'linux', 'darwin'];
+
+export function registerDebugging(session: Session): vscode.Disposable {
+  // The debugger runs where the extension runs, and so, most of the time, does the program.
+  const platform = PLATFORMS.find(name => name === process.platform) ?? 'linux';
+  const selector = LANGUAGES.map(language => ({ language }));
+  const hover = new EvaluatedHover(session, platform);
+  return vscode.Disposable.from(
+    vscode.languages.registerInlineValuesProvider(selector, new CodeInlineValues(session, platform)),
+    vscode.languages.registerEvaluatableExpressionProvider(selector, hover),
+    vscode.languages.registerHoverProvider(selector, hover),
+    vscode.debug.registerDebugAdapterTrackerFactory('*', new ExplainedOutput(session)),
+  );
+}
