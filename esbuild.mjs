@@ -65,18 +65,35 @@ export async function build({
   if (watch) {
     const contexts = await Promise.all(outputs.map(o => esbuild.context({ ...o, logLevel: 'info' })));
     await Promise.all(contexts.map(c => c.watch()));
+    copyGrammars(outdir);
     return undefined;
   }
   const results = await Promise.all(outputs.map(o => esbuild.build(o)));
   fs.chmodSync(path.join(outdir, 'cli.js'), 0o755);
+  copyGrammars(outdir);
   return packagesOf(results);
+}
+
+/** The parser and its grammars lie beside the bundles, which load them by path. */
+const GRAMMARS = [
+  'web-tree-sitter/web-tree-sitter.wasm',
+  'tree-sitter-c/tree-sitter-c.wasm',
+  'tree-sitter-cpp/tree-sitter-cpp.wasm',
+];
+
+function copyGrammars(outdir) {
+  fs.mkdirSync(outdir, { recursive: true });
+  for (const file of GRAMMARS) {
+    fs.copyFileSync(path.join(root, 'node_modules', file), path.join(outdir, path.basename(file)));
+  }
 }
 
 /** The package folders among the files that the builds read. */
 function packagesOf(results) {
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const folder = /(?:.*\/)?node_modules\/(?!\.cache\/)(?:@[^/]+\/)?[^/]+/;
-  return [...new Set(inputs.flatMap(input => folder.exec(input)?.[0] ?? []))].sort();
+  const copied = GRAMMARS.map(file => `node_modules/${path.dirname(file)}`);
+  return [...new Set([...inputs.flatMap(input => folder.exec(input)?.[0] ?? []), ...copied])].sort();
 }
 
 /** What tests run as programs of their own: the host suite's entry, and the debug adapter. */
@@ -113,6 +130,10 @@ function shared({ production }) {
     sourcemap: production ? false : 'linked',
     legalComments: 'none',
     logLevel: 'warning',
+    // Its ES module asks for import.meta.url, which a CommonJS bundle does not have.
+    alias: {
+      'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs'),
+    },
     loader: { '.node': 'copy' },
     assetNames: '[name]',
   };

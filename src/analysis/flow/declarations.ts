@@ -1,0 +1,85 @@
+// The variables of a function and their types, as far as the text tells.
+
+import type { SyntaxNode } from '../reader/syntax';
+import { typeName } from './expressions';
+import { declaredName } from './graph';
+
+export interface Declaration {
+  readonly name: string;
+  /** Without `struct`, in standard spelling: `sockaddr_in`, `SOCKET`, `int`. */
+  readonly type: string;
+  readonly pointer: boolean;
+  readonly array: boolean;
+  readonly reference: boolean;
+  readonly parameter: boolean;
+  readonly isStatic: boolean;
+  readonly node: SyntaxNode;
+}
+
+/** Pointer types by the names that Windows gives them. */
+const POINTER_TYPES: Readonly<Record<string, string>> = {
+  PSOCKADDR: 'sockaddr',
+  LPSOCKADDR: 'sockaddr',
+  PSOCKADDR_IN: 'sockaddr_in',
+  LPSOCKADDR_IN: 'sockaddr_in',
+  PSOCKADDR_IN6: 'sockaddr_in6',
+  LPSOCKADDR_IN6: 'sockaddr_in6',
+  PSOCKADDR_STORAGE: 'sockaddr_storage',
+  LPSOCKADDR_STORAGE: 'sockaddr_storage',
+  PSOCKADDR_IRDA: 'sockaddr_irda',
+  PADDRINFOA: 'addrinfo',
+  PADDRINFOW: 'addrinfo',
+};
+
+/** Every variable and parameter, by name; of two with one name the first. */
+export function declarationsOf(fn: SyntaxNode): ReadonlyMap<string, Declaration> {
+  const found = new Map<string, Declaration>();
+  for (const node of fn.descendants(
+    'declaration',
+    'parameter_declaration',
+    'optional_parameter_declaration',
+  )) {
+    for (const child of node.children) {
+      if (child.field === 'declarator') {
+        const declaration = declarationOf(node, child);
+        if (declaration && !found.has(declaration.name)) {
+          found.set(declaration.name, declaration);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function declarationOf(node: SyntaxNode, declarator: SyntaxNode): Declaration | undefined {
+  const type = node.child('type');
+  const inner = declarator.type === 'init_declarator' ? declarator.child('declarator') : declarator;
+  const name = declaredName(inner);
+  if (!type || !inner || name === undefined) {
+    return undefined;
+  }
+  const shapes = chain(inner);
+  const plain = typeName(type.type.endsWith('_specifier') ? (type.child('name') ?? type).text : type.text);
+  const pointed = POINTER_TYPES[plain];
+  return {
+    ...{ name, node: declarator },
+    type: pointed ?? plain,
+    pointer: pointed !== undefined || shapes.includes('pointer_declarator'),
+    array: shapes.includes('array_declarator'),
+    reference: shapes.includes('reference_declarator'),
+    parameter: node.type !== 'declaration',
+    isStatic: node.children.some(
+      child => child.type === 'storage_class_specifier' && child.text === 'static',
+    ),
+  };
+}
+
+function chain(declarator: SyntaxNode): readonly string[] {
+  const types: string[] = [];
+  let node: SyntaxNode | undefined = declarator;
+  while (node) {
+    types.push(node.type);
+    node = node.child('declarator') ?? (node.type === 'reference_declarator' ? node.children[0] : undefined);
+  }
+  return types;
+}

@@ -1,0 +1,223 @@
+// One function as the rules see it: its steps, what its variables hold at a step, what its sockets and addresses are.
+
+import type { SyntaxNode } from '../reader/syntax';
+import type { FileFacts } from '../source/fileFacts';
+import { arityOf } from '../apiNames';
+import { addressedBy, bare, constantNamed, constantOf, objectOf } from './expressions';
+import { declarationsOf } from './declarations';
+import type { Declaration } from './declarations';
+import { graphOf, declaredName } from './graph';
+import { comparisonOf, signs } from './results';
+import type { Sign } from './results';
+import { after, before } from './step';
+import type { CallStep, Edge, Step, StoreStep, TestStep } from './step';
+
+/** Where the value of an object at a step can come from. */
+export interface Definitions {
+  /** The stores that it can come from. */
+  readonly stores: readonly StoreStep[];
+  /** Calls on the way that were given its address, and so may have written it. */
+  readonly calls: readonly CallStep[];
+  /** Whether it can also come from outside: a parameter, a field, a global. */
+  readonly outside: boolean;
+}
+
+/** One way out of a test of a call's result. */
+export interface ResultEdge {
+  readonly edge: Edge;
+  readonly test: TestStep;
+  /** The signs that the result can have there. */
+  readonly signs: readonly Sign[];
+}
+
+export class FunctionModel {
+  readonly name: string;
+  readonly steps: readonly Step[];
+  readonly entry: Step;
+  readonly exit: Step;
+  readonly damaged: boolean;
+  readonly calls: readonly CallStep[];
+  readonly stores: readonly StoreStep[];
+  readonly tests: readonly TestStep[];
+  readonly declarations: ReadonlyMap<string, Declaration>;
+
+  constructor(
+    /** The function's definition. */
+    readonly node: SyntaxNode,
+    readonly file: FileFacts,
+  ) {
+    const graph = graphOf(node);
+    this.name = declaratorName(node.child('declarator')) ?? '';
+    this.steps = graph.steps;
+    this.entry = graph.entry;
+    this.exit = graph.exit;
+    this.damaged = graph.damaged;
+    this.calls = graph.steps.filter(step => step.kind === 'call');
+    this.stores = graph.steps.filter(step => step.kind === 'store');
+    this.tests = graph.steps.filter(step => step.kind === 'test');
+    this.declarations = declarationsOf(node);
+  }
+
+  /** The calls of functions of the socket API by these names, with as many arguments as those have. */
+  callsOf(...names: readonly string[]): readonly CallStep[] {
+    return this.calls.filter(call => isApi(call, ...names));
+  }
+
+  /** The type of a variable: the function's own, or one declared at the top level of the file. */
+  typeOf(object: string): Declaration | undefined {
+    const own = this.declarations.get(object);
+    const global = own ? undefined : this.file.globals.get(object);
+    return global === undefined
+      ? own
+      : {
+          ...{ name: object, type: global.replace(' *', '').toLowerCase(), pointer: global.endsWith('*') },
+          ...{ array: false, reference: false, parameter: false, isStatic: true, node: this.node },
+        };
+  }
+
+  /** What a constant expression is at a step: through macros, and variables that hold one constant there. */
+  constantAt(node: SyntaxNode, at: Step): string | undefined {
+    return constantOf(node, name => this.lookup(name, at, 0));
+  }
+
+  private lookup(name: string, at: Step, depth: number): string | undefined {
+    const macro = this.file.macros.get(name);
+    if (macro !== undefined || depth > 3) {
+      return macro;
+    }
+    const { stores, calls, outside } = this.definitions(name, at);
+    const values = new Set(
+      stores.map(({ value, operator }) =>
+        value && operator === '=' ? constantOf(value, inner => this.lookup(inner, at, depth + 1)) : undefined,
+      ),
+    );
+    const [only] = values;
+    return !outside && calls.length === 0 && values.size === 1 ? only : undefined;
+  }
+
+  /** What a macro or a well-known name stands for, wherever it is used. */
+  constantNamed(name: string): string | undefined {
+    return constantNamed(name, each => this.file.macros.get(each));
+  }
+
+  /** Where the value that an object has before a step comes from. */
+  definitions(object: string, at: Step): Definitions {
+    const ends = before(at, step => step.kind === 'store' && overwrites(step.object, object));
+    return {
+      stores: ends.filter(step => step.kind === 'store' && overwrites(step.object, object)) as StoreStep[],
+      calls: ends.filter(
+        step => step.kind === 'call' && step.args.some(arg => addressedBy(arg) === object),
+      ) as CallStep[],
+      outside: ends.includes(this.entry) && !this.isFresh(object),
+    };
+  }
+
+  private isFresh(object: string): boolean {
+    const declaration = this.declarations.get(object);
+    return declaration !== undefined && !declaration.parameter && !declaration.isStatic;
+  }
+
+  /** The step that stores a call's result; undefined where none does. */
+  storeOf(call: CallStep): StoreStep | undefined {
+    return call.assignedTo === undefined
+      ? undefined
+      : this.stores.find(store => store.value !== undefined && bare(store.value) === call.node);
+  }
+
+  /** Whether an expression at a step has the value that a call gave, and can have no other. */
+  isResultOf(node: SyntaxNode, call: CallStep, at: Step): boolean {
+    if (bare(node) === call.node) {
+      return true;
+    }
+    const object = objectOf(node);
+    const store = object !== undefined && object === call.assignedTo ? this.storeOf(call) : undefined;
+    if (store === undefined || object === undefined) {
+      return false;
+    }
+    const { stores } = this.definitions(object, at);
+    return stores.includes(store) && stores.every(each => each === store || each.operator === 'declaration');
+  }
+
+  /** The ways out of every test that looks at the sign of a call's result. */
+  resultEdges(call: CallStep): readonly ResultEdge[] {
+    return this.tests.flatMap(test => {
+      const { subject, operator, other } = this.comparison(test);
+      if (!this.isResultOf(subject, call, test)) {
+        return [];
+      }
+      const constant = other && this.constantAt(other, test);
+      return test.next.map(edge => ({ edge, test, signs: signs(operator, constant, edge.value === true) }));
+    });
+  }
+
+  /** A test as a comparison of something with a constant where there is one. */
+  comparison(test: TestStep): ReturnType<typeof comparisonOf> {
+    return comparisonOf(test.node, node => this.constantAt(node, test) !== undefined);
+  }
+
+  /** The edges on which a call that gives 0 or SOCKET_ERROR (or INVALID_SOCKET) has surely failed. */
+  failureEdges(call: CallStep): readonly Edge[] {
+    return this.resultEdges(call)
+      .filter(({ signs: possible }) => possible.includes('-') && !possible.includes('0'))
+      .map(({ edge }) => edge);
+  }
+
+  /** The edges on which such a call has surely succeeded. */
+  successEdges(call: CallStep): readonly Edge[] {
+    return this.resultEdges(call)
+      .filter(({ signs: possible }) => !possible.includes('-'))
+      .map(({ edge }) => edge);
+  }
+
+  /** What comes after a place, until an object is given another value. */
+  whileHeld(object: string, place: Step | Edge): readonly Step[] {
+    return after(place, step => step.kind === 'store' && overwrites(step.object, object)).filter(
+      step => !(step.kind === 'store' && overwrites(step.object, object)),
+    );
+  }
+}
+
+/** Whether a store into one object gives another a new value: `a` and `ctx->s` for `ctx`. */
+function overwrites(stored: string, object: string): boolean {
+  return (
+    stored === object ||
+    object.startsWith(`${stored}.`) ||
+    object.startsWith(`${stored}->`) ||
+    object === `*${stored}`
+  );
+}
+
+/** Whether a step calls one of these functions of the socket API. */
+export function isApi(step: CallStep, ...names: readonly string[]): boolean;
+export function isApi(step: Step, ...names: readonly string[]): step is CallStep;
+export function isApi(step: Step, ...names: readonly string[]): boolean {
+  if (step.kind !== 'call' || !names.includes(step.callee)) {
+    return false;
+  }
+  const arity = arityOf(step.callee);
+  return (
+    (arity === undefined || step.args.length === arity) &&
+    // `connect(sender, &Sender::signal, [] {…})` is another library's.
+    !step.args.some(arg => arg.type === 'lambda_expression')
+  );
+}
+
+/** Whether a call is given an object as its nth argument, the first by default. */
+export function takes(call: CallStep, object: string, index = 0): boolean {
+  const arg = call.args[index];
+  return arg !== undefined && objectOf(arg) === object;
+}
+
+/** Whether a call is given an object or its address as any argument. */
+export function mentionsObject(call: CallStep, object: string): boolean {
+  return call.args.some(arg => objectOf(arg) === object || addressedBy(arg) === object);
+}
+
+function declaratorName(declarator: SyntaxNode | undefined): string | undefined {
+  let node = declarator;
+  while (node && node.type !== 'function_declarator') {
+    node = node.child('declarator') ?? node.children[0];
+  }
+  const named = node?.child('declarator');
+  return named && (declaredName(named) ?? named.text);
+}

@@ -1,0 +1,221 @@
+// Sockets in a function: which call made the one that a variable holds, and whether it is non-blocking.
+
+import type { SyntaxNode } from '../reader/syntax';
+import { addressedBy, bare, objectOf } from './expressions';
+import { isApi, mentionsObject, takes } from './functionModel';
+import type { FunctionModel } from './functionModel';
+import { before } from './step';
+import type { CallStep, Step } from './step';
+
+export interface Socket {
+  /** The variable: `s`, `ctx->sock`. */
+  readonly object: string;
+  /** The calls of socket() that can have made it. */
+  readonly creations: readonly CallStep[];
+  /** Whether nothing else can have: no parameter, field, accept or helper. */
+  readonly complete: boolean;
+  /** What the calls agree on, in standard spelling: `AF_INET`, `SOCK_STREAM`, `IPPROTO_TCP`, or a number. */
+  readonly family: string | undefined;
+  readonly type: string | undefined;
+  readonly protocol: string | undefined;
+}
+
+const CREATORS = ['socket', 'WSASocket', 'WSASocketA', 'WSASocketW'] as const;
+
+/** The socket that a call takes as its nth argument; undefined where the argument names no object. */
+export function socketOf(fn: FunctionModel, call: CallStep, index = 0): Socket | undefined {
+  const arg = call.args[index];
+  const object = arg && objectOf(arg);
+  return object === undefined ? undefined : socketAt(fn, object, call);
+}
+
+/** The socket that a variable holds before a step. */
+export function socketAt(fn: FunctionModel, object: string, at: Step, depth = 0): Socket {
+  const creations: CallStep[] = [];
+  const { stores, calls, outside } = fn.definitions(object, at);
+  let complete = !outside && calls.length === 0;
+  for (const store of stores) {
+    const value = store.value && bare(store.value);
+    const creation = value && fn.calls.find(call => call.node === value && isApi(call, ...CREATORS));
+    const other = value && objectOf(value);
+    if (creation) {
+      creations.push(creation);
+    } else if (other !== undefined && depth < 2 && isVariable(fn, value)) {
+      const inner = socketAt(fn, other, store, depth + 1);
+      creations.push(...inner.creations);
+      complete &&= inner.complete;
+    } else if (value && !isNoSocket(fn, value, store)) {
+      complete = false;
+    }
+  }
+  const agreed = (index: number) => {
+    const values = new Set(creations.map(call => constantArgument(fn, call, index)));
+    const [only] = values;
+    return values.size === 1 ? only : undefined;
+  };
+  return {
+    ...{ object, creations, complete: complete && creations.length > 0 },
+    ...{ family: agreed(0), type: typeWord(agreed(1)), protocol: agreed(2) },
+  };
+}
+
+function isVariable(fn: FunctionModel, value: SyntaxNode | undefined): boolean {
+  return value?.type === 'identifier' && fn.declarations.has(value.text);
+}
+
+function isNoSocket(fn: FunctionModel, value: SyntaxNode, at: Step): boolean {
+  const constant = fn.constantAt(value, at);
+  return (
+    constant === 'INVALID_SOCKET' ||
+    (constant !== undefined && /^-?\d+$/.test(constant)) ||
+    /^\{\s*\}$/.test(value.text)
+  );
+}
+
+function constantArgument(fn: FunctionModel, call: CallStep, index: number): string | undefined {
+  const arg = call.args[index];
+  if (!arg) {
+    return undefined;
+  }
+  const inner = bare(arg);
+  // SOCK_STREAM | SOCK_NONBLOCK: the type is the first word.
+  const word =
+    inner.type === 'binary_expression' && inner.operator === '|' ? inner.descendants('identifier')[0] : inner;
+  return word && fn.constantAt(word, call);
+}
+
+const TYPES: Readonly<Record<string, string>> = { '1': 'SOCK_STREAM', '2': 'SOCK_DGRAM' };
+
+function typeWord(type: string | undefined): string | undefined {
+  return type === undefined ? undefined : (TYPES[type] ?? type);
+}
+
+export interface Mode {
+  readonly mode: 'blocking' | 'non-blocking' | 'unknown';
+  /** The call that set it, where one did. */
+  readonly by?: CallStep;
+}
+
+/** Whether a socket variable is non-blocking before a step, as far as this function tells. */
+export function modeAt(fn: FunctionModel, object: string, at: Step): Mode {
+  const setting = (step: Step) => step.kind === 'call' && modeSetBy(fn, step, object) !== undefined;
+  const stored = (step: Step) =>
+    step.kind === 'store' && step.object === object && step.operator !== 'declaration';
+  const path = before(at, step => setting(step) || stored(step));
+  const setters = path.filter((step): step is CallStep => step.kind === 'call' && setting(step));
+  const modes = new Set(setters.map(call => modeSetBy(fn, call, object)));
+  const [by] = setters;
+  if (by) {
+    const mode = modes.size === 1 ? modeSetBy(fn, by, object) : undefined;
+    return { mode: mode ?? 'unknown', by };
+  }
+  const { complete, creations } = socketAt(fn, object, at);
+  const flagged = creations.find(call => call.node.text.includes('SOCK_NONBLOCK'));
+  if (flagged) {
+    return { mode: 'non-blocking', by: flagged };
+  }
+  const passedOn = path.some(
+    step => step.kind === 'call' && mentionsObject(step, object) && !KEEPS_MODE.has(step.callee),
+  );
+  return { mode: complete && !passedOn ? 'blocking' : 'unknown' };
+}
+
+/** Functions that are known not to change whether a socket blocks. */
+const KEEPS_MODE = new Set([
+  ...[
+    'setsockopt',
+    'getsockopt',
+    'bind',
+    'listen',
+    'connect',
+    'WSAConnect',
+    'closesocket',
+    'close',
+    'shutdown',
+  ],
+  ...[
+    'send',
+    'recv',
+    'sendto',
+    'recvfrom',
+    'getsockname',
+    'getpeername',
+    'FD_SET',
+    'FD_ISSET',
+    'FD_CLR',
+    'select',
+  ],
+  ...['printf', 'fprintf', 'poll', 'WSAPoll', 'WSASend', 'WSARecv', 'WSAIoctl'],
+]);
+
+/** What a call makes of a socket's mode; undefined for a call that does not touch it. */
+function modeSetBy(fn: FunctionModel, call: CallStep, object: string): Mode['mode'] | undefined {
+  if (!takes(call, object) && !call.args.some(arg => objectOf(arg) === object)) {
+    return undefined;
+  }
+  if (isApi(call, 'WSAEventSelect', 'WSAAsyncSelect')) {
+    return 'non-blocking';
+  }
+  const request = call.args[1];
+  if ((isApi(call, 'ioctlsocket') || /^ioctl$/.test(call.callee)) && request?.text === 'FIONBIO') {
+    return flagMode(fn, call);
+  }
+  if (call.callee === 'fcntl' && request?.text === 'F_SETFL') {
+    const flags = call.args[2]?.text ?? '';
+    return flags.includes('~')
+      ? 'blocking'
+      : /O_NONBLOCK|O_NDELAY|FNDELAY/.test(flags)
+        ? 'non-blocking'
+        : 'unknown';
+  }
+  if (/non_?block|set_?block/i.test(call.callee)) {
+    const off = call.args.some(arg => /^(?:0|false|FALSE)$/.test(arg.text));
+    return off
+      ? /non_?block/i.test(call.callee)
+        ? 'blocking'
+        : 'non-blocking'
+      : /non_?block/i.test(call.callee)
+        ? 'non-blocking'
+        : 'unknown';
+  }
+  return undefined;
+}
+
+function flagMode(fn: FunctionModel, call: CallStep): Mode['mode'] {
+  const arg = call.args[2];
+  const flag = arg && addressedBy(arg);
+  if (flag === undefined) {
+    return 'unknown';
+  }
+  const { stores, outside } = fn.definitions(flag, call);
+  const values = stores.map(({ value }) => value && fn.constantAt(value, call));
+  if (outside || values.length === 0 || values.includes(undefined)) {
+    return 'unknown';
+  }
+  return values.every(value => value === '0')
+    ? 'blocking'
+    : values.includes('0')
+      ? 'unknown'
+      : 'non-blocking';
+}
+
+/**
+ * Whether a connect call starts an attempt that goes on after it: the socket is non-blocking, or the code expects
+ * so by comparing the error with WSAEWOULDBLOCK or EINPROGRESS. Where neither can be told, undefined.
+ */
+export function startsAttempt(fn: FunctionModel, connect: CallStep): boolean | undefined {
+  const arg = connect.args[0];
+  const object = arg && objectOf(arg);
+  const mode = object === undefined ? 'unknown' : modeAt(fn, object, connect).mode;
+  if (mode !== 'unknown') {
+    return mode === 'non-blocking';
+  }
+  return expectsPending(fn, connect) ? true : undefined;
+}
+
+/** Whether some test after a connect call looks for the code of an attempt that goes on. */
+export function expectsPending(fn: FunctionModel, connect: CallStep): boolean {
+  return fn.tests.some(
+    test => test.id > connect.id && /\b(?:WSAEWOULDBLOCK|EINPROGRESS|WSAEINPROGRESS)\b/.test(test.node.text),
+  );
+}

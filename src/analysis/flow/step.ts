@@ -1,0 +1,118 @@
+// What a function does, as a graph of steps. Each step is one thing that happens: a call, a store, a test. Edges say
+// what can happen next.
+
+import type { SyntaxNode } from '../reader/syntax';
+import type { Usage } from './expressions';
+
+export interface Edge {
+  readonly from: Step;
+  readonly to: Step;
+  /** For an edge out of a test: whether the tested expression was true. */
+  readonly value?: boolean;
+}
+
+interface StepBase {
+  readonly id: number;
+  readonly node: SyntaxNode;
+  readonly next: Edge[];
+  readonly previous: Edge[];
+  /** The loops around it, the outermost first. */
+  readonly loops: readonly SyntaxNode[];
+}
+
+/** A call, after its arguments were evaluated. */
+export interface CallStep extends StepBase {
+  readonly kind: 'call';
+  /** `connect`, `.connect` for a member, `delete` and `new` for the operators, `''` for a computed callee. */
+  readonly callee: string;
+  readonly args: readonly SyntaxNode[];
+  readonly usage: Usage;
+  /** The object that takes the result, `s` or `ctx->sock`; undefined where none does. */
+  readonly assignedTo: string | undefined;
+}
+
+/** A store into an object: an assignment, an initializer, `++`. */
+export interface StoreStep extends StepBase {
+  readonly kind: 'store';
+  readonly object: string;
+  /** What is stored; undefined for `++` and for a declaration without an initializer. */
+  readonly value: SyntaxNode | undefined;
+  /** `=`, `|=`, `++`; `declaration` where the object comes into being without a value. */
+  readonly operator: string;
+}
+
+/** One condition without `&&`, `||` and `!`; its edges carry which way it went. */
+export interface TestStep extends StepBase {
+  readonly kind: 'test';
+}
+
+export interface ReturnStep extends StepBase {
+  readonly kind: 'return';
+  readonly value: SyntaxNode | undefined;
+}
+
+/** The beginning and the end of the function, the place where paths meet, and code the graph does not follow. */
+export interface PlainStep extends StepBase {
+  readonly kind: 'entry' | 'exit' | 'join' | 'opaque';
+}
+
+export type Step = CallStep | StoreStep | TestStep | ReturnStep | PlainStep;
+
+/** A place on a path: after a step, or along an edge. */
+export type Place = Step | Edge;
+
+function edgesFrom(place: Place): readonly Edge[] {
+  return 'to' in place ? [place] : place.next;
+}
+
+/**
+ * The steps that can happen after a place, nearest first. A step for which `stop` holds is among them, what comes only
+ * after it is not. The place itself is there when a loop leads back to it.
+ */
+export function after(place: Place, stop: (step: Step) => boolean = () => false): readonly Step[] {
+  return walk(
+    edgesFrom(place).map(edge => edge.to),
+    step => step.next.map(edge => edge.to),
+    stop,
+  );
+}
+
+/** The steps that can have happened before a step, nearest first, in the same way. */
+export function before(step: Step, stop: (step: Step) => boolean = () => false): readonly Step[] {
+  return walk(
+    step.previous.map(edge => edge.from),
+    each => each.previous.map(edge => edge.from),
+    stop,
+  );
+}
+
+/** Whether some path leads from a place to a step without passing one for which `stop` holds. */
+export function reaches(place: Place, to: Step, stop: (step: Step) => boolean = () => false): boolean {
+  return after(place, step => step === to || stop(step)).includes(to);
+}
+
+/** The steps that lie on a path from a place to a step, without the ends, in the order of the text. */
+export function between(from: Place, to: Step): readonly Step[] {
+  const start = 'to' in from ? from.from : from;
+  const ahead = new Set(after(from, step => step === to || step === start));
+  return before(to, step => step === to || step === start)
+    .filter(step => ahead.has(step) && step !== to && step !== start)
+    .sort((a, b) => a.id - b.id);
+}
+
+function walk(
+  first: readonly Step[],
+  neighbours: (step: Step) => readonly Step[],
+  stop: (step: Step) => boolean,
+): readonly Step[] {
+  const seen = new Set(first);
+  // A Set hands out what is added to it while it is walked.
+  for (const step of seen) {
+    if (!stop(step)) {
+      for (const neighbour of neighbours(step)) {
+        seen.add(neighbour);
+      }
+    }
+  }
+  return [...seen];
+}
