@@ -5,6 +5,7 @@ import type { Method, ProbeReport } from './facts/outcome';
 import { registerCopyProgram } from './features/copyProgram/copyProgram';
 import { registerDebugging } from './features/debugging/debugging';
 import { registerErrorHover } from './features/errorHover';
+import { registerExplaining } from './features/explaining/explaining';
 import { registerLab } from './features/lab/labView';
 import { LabRuns } from './features/labRuns';
 import { Listeners } from './features/listeners';
@@ -31,6 +32,7 @@ const FEATURES: readonly Feature[] = [
   registerProbeCommand,
   registerCopyProgram,
   registerErrorHover,
+  registerExplaining,
   registerDebugging,
   registerLab,
   registerListenersView,

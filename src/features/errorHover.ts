@@ -1,33 +1,48 @@
-// Implements the hovers in C and C++: on error codes of Winsock and POSIX, and on calls of connect and its kin.
+// Implements the hovers: in C and C++ on error codes of Winsock and POSIX, and on calls of connect and its kin; in every
+// other language, in logs and in output, on what stands there as a socket error.
 //
 // A hover reads the facts and opens no socket. Its links lead to the probe's input and to the statement of the lab that
 // gives the error, and no other command may be run from it.
 
 import * as vscode from 'vscode';
-import type { Platform } from '../facts/outcome';
+import { platformNamed } from '../facts/outcome';
 import { functionHover } from './functionHover';
-import { codeHover, numberHover } from './hoverMarkdown';
-import type { HoverContext, HoverText } from './hoverMarkdown';
+import { codeHover, numberHover, spellingHover } from './hoverMarkdown';
+import type { HoverContext, HoverText, PlacedHover } from './hoverMarkdown';
 import type { Session } from './session';
 
 const { l10n } = vscode;
 
 const LANGUAGES = ['c', 'cpp', 'objective-c', 'objective-cpp', 'cuda-cpp'];
-const PLATFORMS: readonly Platform[] = ['win32', 'linux', 'darwin'];
 
 export function registerErrorHover({ locale, settings }: Session): vscode.Disposable {
-  const platform = PLATFORMS.find(name => name === process.platform) ?? 'linux';
-  const context: HoverContext = { locale, l10n, platform };
+  const context: HoverContext = { locale, l10n, platform: platformNamed(process.platform) };
+  const isSource = ({ languageId }: vscode.TextDocument) => LANGUAGES.includes(languageId);
+  // One provider for every document: a text with two would show two hovers.
   return vscode.languages.registerHoverProvider(
-    LANGUAGES.map(language => ({ language })),
+    { pattern: '**' },
     {
       provideHover: (document, position) =>
-        settings.hoverEnabled ? hoverAt(document, position, context) : undefined,
+        !settings.hoverEnabled
+          ? undefined
+          : isSource(document)
+            ? sourceHover(document, position, context)
+            : textHover(document, position, context),
     },
   );
 }
 
-function hoverAt(
+/** Anywhere but in C, a name or a number counts where its line makes it a socket error. */
+function textHover(
+  document: vscode.TextDocument,
+  { line, character }: vscode.Position,
+  context: HoverContext,
+): vscode.Hover | undefined {
+  const found = spellingHover(document.lineAt(line).text, character, context);
+  return found && placedHover(found, line);
+}
+
+function sourceHover(
   document: vscode.TextDocument,
   position: vscode.Position,
   context: HoverContext,
@@ -42,24 +57,33 @@ function hoverAt(
     return words && new vscode.Hover(withLinks(words), range);
   }
   const found = numberHover(line, position.character, context);
-  return (
-    found &&
-    new vscode.Hover(withLinks(found), new vscode.Range(position.line, found.start, position.line, found.end))
-  );
+  return found && placedHover(found, position.line);
 }
 
-/** Links to the probe's input and to the lab; no other command may be run from a hover. */
-function withLinks({ text, reproduce }: HoverText): vscode.MarkdownString {
+function placedHover(found: PlacedHover, line: number): vscode.Hover {
+  return new vscode.Hover(withLinks(found), new vscode.Range(line, found.start, line, found.end));
+}
+
+/** Links to the probe's input, to the lab and to the details; no other command may be run from a hover. */
+function withLinks({ text, reproduce, symbol }: HoverText): vscode.MarkdownString {
   const links = [
     `[$(plug) ${l10n.t('Probe Connection…')}](command:socketLens.probe)`,
     ...(reproduce === undefined ? [] : [labLink(reproduce)]),
+    ...(symbol === undefined ? [] : [detailsLink(symbol)]),
   ];
   const markdown = new vscode.MarkdownString(`${text}\n\n${links.join(' · ')}`, true);
-  markdown.isTrusted = { enabledCommands: ['socketLens.probe', 'socketLens.runStatement'] };
+  markdown.isTrusted = {
+    enabledCommands: ['socketLens.probe', 'socketLens.runStatement', 'socketLens.explain'],
+  };
   return markdown;
 }
 
 function labLink(statement: string): string {
   const argument = encodeURIComponent(JSON.stringify([statement]));
   return `[$(beaker) ${l10n.t('Reproduce This Error')}](command:socketLens.runStatement?${argument})`;
+}
+
+function detailsLink(symbol: string): string {
+  const argument = encodeURIComponent(JSON.stringify([symbol]));
+  return `[$(book) ${l10n.t('Open Details')}](command:socketLens.explain?${argument})`;
 }

@@ -34,6 +34,8 @@ export interface HoverText {
   readonly text: string;
   /** `S22`, for example; undefined where the lab has none. */
   readonly reproduce?: string;
+  /** The symbol of the row, for the page with everything about it; undefined where Winsock has no row. */
+  readonly symbol?: string;
 }
 
 /** The hover for a word of the source; undefined when it is no error code. */
@@ -79,9 +81,18 @@ export interface PlacedHover extends HoverText {
 
 /** The hover for a number at a character of a line, where its neighbours make it an error code. */
 export function numberHover(line: string, character: number, context: HoverContext): PlacedHover | undefined {
+  const found = spellingHover(line, character, context);
+  return found && /^[-+]?\d/.test(line.slice(found.start, found.end)) ? found : undefined;
+}
+
+/** The hover for what stands at a character of a line as a socket error: a number, a name, or a message. */
+export function spellingHover(
+  line: string,
+  character: number,
+  context: HoverContext,
+): PlacedHover | undefined {
   const reading = findSpellings(line).find(
-    ({ offset, matched }) =>
-      /^[-+]?\d/.test(matched) && offset <= character && character <= offset + matched.length,
+    ({ offset, matched }) => offset <= character && character <= offset + matched.length,
   );
   if (!reading) {
     return undefined;
@@ -114,7 +125,7 @@ function rowHover(
     pageList(statements, context),
   ]);
   const reproduce = reproducedBy(row);
-  return { text, ...(reproduce !== undefined && { reproduce }) };
+  return { text, symbol: row.symbol, ...(reproduce !== undefined && { reproduce }) };
 }
 
 /** The statement about this code; of several, the one that names it first. */

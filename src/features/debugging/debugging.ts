@@ -2,7 +2,7 @@
 // debug console explains the codes that the program prints. Nothing here opens a socket or changes the program.
 
 import * as vscode from 'vscode';
-import type { Platform } from '../../facts/outcome';
+import { platformNamed } from '../../facts/outcome';
 import type { Session } from '../session';
 import { EvaluatedHover } from './evaluatedHover';
 import { ExplainedOutput } from './explainedOutput';
@@ -10,11 +10,10 @@ import { CodeInlineValues } from './inlineValues';
 
 /** The languages whose assignments codeVariables reads. */
 const LANGUAGES = ['c', 'cpp', 'objective-c', 'objective-cpp', 'cuda-cpp', 'csharp', 'python', 'rust'];
-const PLATFORMS: readonly Platform[] = ['win32', 'linux', 'darwin'];
 
 export function registerDebugging(session: Session): vscode.Disposable {
   // The debugger runs where the extension runs, and so, most of the time, does the program.
-  const platform = PLATFORMS.find(name => name === process.platform) ?? 'linux';
+  const platform = platformNamed(process.platform);
   const selector = LANGUAGES.map(language => ({ language }));
   const hover = new EvaluatedHover(session, platform);
   return vscode.Disposable.from(

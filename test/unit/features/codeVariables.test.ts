@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { decodeValue, valueLabel } from '../../src/features/debugging/codeValue';
-import { codeVariables, functionStart, variableNamed } from '../../src/features/debugging/codeVariables';
+import { decodeValue, valueLabel } from '../../../src/features/debugging/codeValue';
+import { codeVariables, functionStart, variableNamed } from '../../../src/features/debugging/codeVariables';
 
 const found = (line: string): readonly string[] => codeVariables([line]).map(v => `${v.origin} ${v.name}`);
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { OutputExplainer } from '../../src/features/debugging/outputExplainer';
+import { OutputExplainer } from '../../../src/features/debugging/outputExplainer';
 
 describe("a debugged program's output", () => {
   it('has each of its socket errors explained once', () => {
