@@ -130,8 +130,9 @@ function shared({ production }) {
     sourcemap: production ? false : 'linked',
     legalComments: 'none',
     logLevel: 'warning',
-    // Its ES module asks for import.meta.url, which a CommonJS bundle does not have.
+    // Their ES modules ask for import.meta.url, which a CommonJS bundle does not have.
     alias: {
+      tinyglobby: path.join(root, 'node_modules/tinyglobby/dist/index.cjs'),
       'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs'),
     },
     loader: { '.node': 'copy' },

@@ -23,6 +23,9 @@ const NEEDED = [
   'extension/dist/cli.js',
   'extension/dist/panel.js',
   'extension/dist/koffi.node',
+  'extension/dist/web-tree-sitter.wasm',
+  'extension/dist/tree-sitter-c.wasm',
+  'extension/dist/tree-sitter-cpp.wasm',
   'extension/dist/ThirdPartyNotices.txt',
 ];
 

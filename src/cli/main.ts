@@ -9,6 +9,7 @@ import { decodeCommand } from './decode';
 import { explainCommand } from './explain';
 import { irdaCommand } from './irda';
 import { labCommand } from './lab';
+import { lintCommand } from './lint';
 import { listenCommand } from './listen';
 import { probeCommand } from './probe';
 import { reproCommand } from './repro';
@@ -21,6 +22,7 @@ const COMMANDS: readonly Command[] = [
   listenCommand,
   labCommand,
   reproCommand,
+  lintCommand,
 ];
 
 /** Runs the line and returns its exit code: 0 holds, 1 does not hold, 2 the line itself was wrong. */

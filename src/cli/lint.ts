@@ -1,0 +1,144 @@
+// `lint`: the rules of the page over C and C++ sources.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import type { LintConfig } from '../analysis/lint';
+import { createLint, languageOf } from '../analysis/lint';
+import { createReader } from '../analysis/reader/reader';
+import { ALL_RULES } from '../analysis/rules/allRules';
+import { localeOf, oneOf, readWords, UsageError } from './command';
+import type { Command } from './command';
+import { filesToLint } from './lintFiles';
+import { jsonReport, reported, sarifReport, textReport } from './lintReport';
+import type { ReportedFinding } from './lintReport';
+
+const FORMATS = ['text', 'json', 'sarif'] as const;
+
+const HELP = `Looks through C and C++ sources for mistakes around connect and Winsock.
+
+Usage: socket-lens lint PATH... [--format text|json|sarif] [--rule ID]... [--locale L]
+
+  PATH             a file, a folder (walked as its .gitignore files allow) or a pattern such as "src/**/*.c"
+  --format F       ${FORMATS.join(', ')} (default text); sarif is version 2.1.0
+  --json           the same as --format json: {version, findings: [{rule, severity, file, line, column, endLine,
+                   endColumn, message, statement?, fix?}]}, lines and columns from 1
+  --rule ID        runs only this rule; may be given several times
+  --locale L       en or zh-cn (default en)
+
+A comment keeps findings away: socket-lens-disable-next-line, socket-lens-disable-line, or socket-lens-disable for
+the whole file, each with the rules it is for, or for all.
+
+Exit codes: 0 no warning and no error, 1 there is one (or a file could not be read), 2 the line was wrong.`;
+
+export const lintCommand: Command = {
+  name: 'lint',
+  summary: 'find mistakes around connect and Winsock in C and C++ sources',
+  help: HELP,
+  async run(words, output) {
+    const { values, positionals } = readWords('lint', words, {
+      format: { type: 'string' },
+      json: { type: 'boolean' },
+      rule: { type: 'string', multiple: true },
+      locale: { type: 'string' },
+    });
+    const locale = localeOf(values.locale);
+    const format = oneOf('format', values.format ?? (values.json === true ? 'json' : 'text'), FORMATS);
+    if (positionals.length === 0) {
+      throw new UsageError('a path is missing; write socket-lens lint src');
+    }
+    const config = configOf(values.rule);
+    const files = await filesToLint(positionals);
+    const lint = createLint(await createReader(grammars()));
+    const findings: ReportedFinding[] = [];
+    let unread = 0;
+    const progress = new Progress(files.length);
+    for (const file of files) {
+      progress.next(file);
+      const text = await textOf(file);
+      if (text === undefined) {
+        unread++;
+        continue;
+      }
+      const language = languageOf(file) ?? 'cpp';
+      findings.push(...reported(file, text, lint(text, { language, fileName: file, config }), locale));
+    }
+    progress.end();
+    output.write(
+      format === 'json'
+        ? jsonReport(findings)
+        : format === 'sarif'
+          ? sarifReport(findings, version(), locale)
+          : textReport(findings, files.length - unread, locale, output.colours),
+    );
+    const grave = findings.some(({ severity }) => severity === 'error' || severity === 'warning');
+    return grave || unread > 0 ? 1 : 0;
+  },
+};
+
+function configOf(ids: readonly string[] | undefined): LintConfig {
+  if (ids === undefined) {
+    return {};
+  }
+  const known = new Map(ALL_RULES.map(rule => [rule.id, rule]));
+  return {
+    rules: ids.map(id => {
+      const rule = known.get(id);
+      if (!rule) {
+        throw new UsageError(`--rule ${id} is not a rule; there are ${[...known.keys()].join(', ')}`);
+      }
+      return rule;
+    }),
+  };
+}
+
+/** The wasm files that the build puts beside the bundle. */
+function grammars(): Parameters<typeof createReader>[0] {
+  const bytes = (name: string) => fs.readFileSync(path.join(__dirname, name));
+  return {
+    core: bytes('web-tree-sitter.wasm'),
+    c: bytes('tree-sitter-c.wasm'),
+    cpp: bytes('tree-sitter-cpp.wasm'),
+  };
+}
+
+/** The text of a file without its byte order mark; undefined, and a line on standard error, when it cannot be read. */
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    const bytes = await fs.promises.readFile(file);
+    const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    process.stderr.write(`socket-lens: cannot read ${file} (${code})\n`);
+    return undefined;
+  }
+}
+
+/** Tells a person at a terminal how far it is; says nothing elsewhere, and nothing of a few files. */
+class Progress {
+  private done = 0;
+  private readonly shown: boolean;
+
+  constructor(private readonly total: number) {
+    this.shown = process.stderr.isTTY && total > 50;
+  }
+
+  next(file: string): void {
+    this.done++;
+    if (this.shown && this.done % 20 === 0) {
+      process.stderr.write(`\r\u001b[K${this.done}/${this.total} ${path.basename(file)}`);
+    }
+  }
+
+  end(): void {
+    if (this.shown) {
+      process.stderr.write('\r\u001b[K');
+    }
+  }
+}
+
+function version(): string {
+  const manifest = createRequire(__filename)('../package.json') as { readonly version: string };
+  return manifest.version;
+}
