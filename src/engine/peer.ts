@@ -9,7 +9,8 @@ import { socketError } from '../facts/translate';
 import type { Endpoint, InetEndpoint } from '../facts/endpoint';
 import type { Socket, SocketBinding } from '../native/binding';
 import { decodeSockaddr, encodeSockaddr } from '../native/sockaddr';
-import { isLocalhost, literalAddress } from './resolve';
+import { isLocalhost } from '../facts/target';
+import { literalAddress } from './resolve';
 import type { ResolvedAddress } from './resolve';
 
 /** A peer that is up. */

@@ -79,11 +79,6 @@ function withBothLoopbacks(found: readonly ResolvedAddress[]): readonly Resolved
   return [...found, ...missing.map(l => ({ ...l, impliedBy: 'rfc6761' as const }))];
 }
 
-/** Whether a name is the one that RFC 6761 keeps for loopback. */
-export function isLocalhost(host: string): boolean {
-  return /^localhost\.?$/i.test(host);
-}
-
 function scopeIdOf(zone: string): number {
   if (/^\d+$/.test(zone)) {
     return Number(zone);

@@ -48,6 +48,11 @@ export function targetKind(address: string | undefined, family: Family): TargetK
   return bare.includes(':') ? ipv6Kind(bare) : ipv4Kind(bare);
 }
 
+/** Whether a name is the one that RFC 6761 keeps for loopback. */
+export function isLocalhost(host: string): boolean {
+  return /^localhost\.?$/i.test(host);
+}
+
 /**
  * The four bytes of an IPv4 address as one unsigned number; undefined when the text is none. Leading zeros make it
  * none: some resolvers take such bytes for octal.
