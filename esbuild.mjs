@@ -51,6 +51,7 @@ export async function build({
   const outputs = [
     { ...common, entryPoints: ['src/extension.ts'], external: ['vscode'], plugins: [noNativeCode] },
     { ...common, entryPoints: { probe: 'src/probe/process.ts' } },
+    { ...common, entryPoints: { mcp: 'src/cli/mcp/server.ts' }, plugins: [noNativeCode] },
     { ...common, entryPoints: ['src/cli.ts'], banner: { js: '#!/usr/bin/env node' } },
     {
       ...common,

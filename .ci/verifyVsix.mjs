@@ -21,6 +21,7 @@ const NEEDED = [
   'extension/dist/extension.js',
   'extension/dist/probe.js',
   'extension/dist/cli.js',
+  'extension/dist/mcp.js',
   'extension/dist/panel.js',
   'extension/dist/koffi.node',
   'extension/dist/web-tree-sitter.wasm',

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Method, ProbeReport } from './facts/outcome';
+import { registerAssistant } from './features/assistant/assistant';
 import { registerCopyProgram } from './features/copyProgram/copyProgram';
 import { registerDebugging } from './features/debugging/debugging';
 import { registerErrorHover } from './features/errorHover';
@@ -34,6 +35,7 @@ const FEATURES: readonly Feature[] = [
   registerErrorHover,
   registerExplaining,
   registerDebugging,
+  registerAssistant,
   registerLab,
   registerListenersView,
 ];

@@ -1,17 +1,17 @@
 // `lint`: the rules of the page over C and C++ sources.
 
-import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import type { LintConfig } from '../analysis/lint';
-import { createLint, languageOf } from '../analysis/lint';
-import { createReader } from '../analysis/reader/reader';
+import { languageOf } from '../analysis/lint';
+import { reported } from '../analysis/reported';
+import type { ReportedFinding } from '../analysis/reported';
 import { ALL_RULES } from '../analysis/rules/allRules';
 import { localeOf, oneOf, readWords, UsageError } from './command';
 import type { Command } from './command';
 import { filesToLint } from './lintFiles';
-import { jsonReport, reported, sarifReport, textReport } from './lintReport';
-import type { ReportedFinding } from './lintReport';
+import { jsonReport, sarifReport, textReport } from './lintReport';
+import { startLint, textOf } from './lintSources';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
@@ -49,13 +49,16 @@ export const lintCommand: Command = {
     }
     const config = configOf(values.rule);
     const files = await filesToLint(positionals);
-    const lint = createLint(await createReader(grammars()));
+    const lint = await startLint();
     const findings: ReportedFinding[] = [];
     let unread = 0;
     const progress = new Progress(files.length);
     for (const file of files) {
       progress.next(file);
-      const text = await textOf(file);
+      const text = await textOf(file).catch((error: unknown) => {
+        process.stderr.write(`socket-lens: ${error instanceof Error ? error.message : String(error)}\n`);
+        return undefined;
+      });
       if (text === undefined) {
         unread++;
         continue;
@@ -90,29 +93,6 @@ function configOf(ids: readonly string[] | undefined): LintConfig {
       return rule;
     }),
   };
-}
-
-/** The wasm files that the build puts beside the bundle. */
-function grammars(): Parameters<typeof createReader>[0] {
-  const bytes = (name: string) => fs.readFileSync(path.join(__dirname, name));
-  return {
-    core: bytes('web-tree-sitter.wasm'),
-    c: bytes('tree-sitter-c.wasm'),
-    cpp: bytes('tree-sitter-cpp.wasm'),
-  };
-}
-
-/** The text of a file without its byte order mark; undefined, and a line on standard error, when it cannot be read. */
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    const bytes = await fs.promises.readFile(file);
-    const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
-  } catch (error) {
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    process.stderr.write(`socket-lens: cannot read ${file} (${code})\n`);
-    return undefined;
-  }
 }
 
 /** Tells a person at a terminal how far it is; says nothing elsewhere, and nothing of a few files. */

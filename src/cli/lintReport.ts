@@ -3,63 +3,10 @@
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { styleText } from 'node:util';
-import type { Finding, Severity } from '../analysis/finding';
+import type { Severity } from '../analysis/finding';
+import type { ReportedFinding, ReportedFix, Span } from '../analysis/reported';
 import { ALL_RULES } from '../analysis/rules/allRules';
-import { lineColumns } from '../analysis/site';
-import type { SourceRange } from '../analysis/site';
 import type { Locale } from '../facts/explanation';
-
-/** A range in lines and columns from 1. */
-interface Span {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
-
-export interface ReportedFix {
-  readonly title: string;
-  readonly edits: readonly (Span & { readonly text: string })[];
-}
-
-/** One finding as the JSON has it. */
-export interface ReportedFinding extends Span {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly file: string;
-  readonly message: string;
-  readonly statement?: string;
-  readonly fix?: ReportedFix;
-}
-
-/** The findings of one file in the words of a language. */
-export function reported(
-  file: string,
-  text: string,
-  findings: readonly Finding[],
-  locale: Locale,
-): readonly ReportedFinding[] {
-  const place = lineColumns(text);
-  const span = ({ start, end }: SourceRange): Span => {
-    const from = place(start);
-    const to = place(end);
-    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-  };
-  return findings.map(({ rule, severity, range, message, statement, fix }) => ({
-    ...{ rule, severity, file },
-    ...span(range),
-    message: message[locale],
-    ...(statement === undefined ? {} : { statement }),
-    ...(fix === undefined
-      ? {}
-      : {
-          fix: {
-            title: fix.title[locale],
-            edits: fix.edits.map(edit => ({ ...span(edit.range), text: edit.text })),
-          },
-        }),
-  }));
-}
 
 /** The word for a severity, and its colour in a terminal. */
 const SEVERITY: Readonly<

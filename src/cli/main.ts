@@ -11,6 +11,7 @@ import { irdaCommand } from './irda';
 import { labCommand } from './lab';
 import { lintCommand } from './lint';
 import { listenCommand } from './listen';
+import { mcpCommand } from './mcp';
 import { probeCommand } from './probe';
 import { reproCommand } from './repro';
 
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   labCommand,
   reproCommand,
   lintCommand,
+  mcpCommand,
 ];
 
 /** Runs the line and returns its exit code: 0 holds, 1 does not hold, 2 the line itself was wrong. */

@@ -14,7 +14,7 @@ loopback unless its allowOtherHosts is true. The server ends when its input does
 Exit codes: 0 the input ended, 2 the line was wrong.`;
 
 interface McpServer {
-  serveMcp(): Promise<void>;
+  readonly serveMcp: () => Promise<void>;
 }
 
 export const mcpCommand: Command = {

@@ -4,6 +4,7 @@ import dns from 'node:dns/promises';
 import net from 'node:net';
 import os from 'node:os';
 import type { Platform, Resolution } from '../facts/outcome';
+import { isLocalhost } from '../facts/target';
 import { resolutionError } from '../facts/translate';
 import type { Limit } from './limit';
 

@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import type { CallToolResult, Tool } from '@modelcontextprotocol/sdk/types.js';
@@ -29,10 +29,11 @@ export async function serveMcp(): Promise<void> {
   }
 }
 
-function serverOver(reach: AssistantReach): Server {
+function serverOver(reach: AssistantReach): McpServer {
   const { version } = createRequire(__filename)('../package.json') as { readonly version: string };
-  // The high-level McpServer wants its schemas in Zod; ours are data that the editor's manifest holds too.
-  const server = new Server({ name: 'socket-lens', version }, { capabilities: { tools: {} } });
+  const mcp = new McpServer({ name: 'socket-lens', version }, { capabilities: { tools: {} } });
+  // Its registerTool wants schemas in Zod; ours are data that the editor's manifest holds too.
+  const { server } = mcp;
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: ASSISTANT_TOOLS.map(listed) }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }): Promise<CallToolResult> => {
     const answer = await answerTool(params.name, params.arguments ?? {}, reach);
@@ -40,10 +41,16 @@ function serverOver(reach: AssistantReach): Server {
       ? { content: [{ type: 'text', text: JSON.stringify(answer.value, undefined, 2) }] }
       : { content: [{ type: 'text', text: answer.problem }], isError: true };
   });
-  return server;
+  return mcp;
 }
 
-function listed({ name, title, description, inputSchema, opensSocket }: (typeof ASSISTANT_TOOLS)[number]): Tool {
+function listed({
+  name,
+  title,
+  description,
+  inputSchema,
+  opensSocket,
+}: (typeof ASSISTANT_TOOLS)[number]): Tool {
   const { type, properties, required, additionalProperties } = inputSchema;
   return {
     ...{ name, title, description },

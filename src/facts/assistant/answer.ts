@@ -68,7 +68,10 @@ function explainSpelling(input: Input): Answer {
   const call = textOf(input, 'call');
   const platform = textOf(input, 'platform') as Platform | undefined;
   const locale = localeOf(input);
-  const context = { ...(call === undefined ? {} : { call }), ...(platform === undefined ? {} : { platform }) };
+  const context = {
+    ...(call === undefined ? {} : { call }),
+    ...(platform === undefined ? {} : { platform }),
+  };
   const matches = decodeSpelling(spelling, context).map(({ row, matched, platform: readAs }) => {
     const where = platform ?? readAs;
     const said = describeRow(row, locale, where);
@@ -77,7 +80,17 @@ function explainSpelling(input: Input): Answer {
       locale,
     );
     const { title, meaning, causes, nextSteps, returnedBy } = said;
-    return { matched, code: row.code, name: row.symbol, title, meaning, returnedBy, causes, nextSteps, counterparts };
+    return {
+      matched,
+      code: row.code,
+      name: row.symbol,
+      title,
+      meaning,
+      returnedBy,
+      causes,
+      nextSteps,
+      counterparts,
+    };
   });
   return { ok: true, value: { spelling, matches } };
 }

@@ -82,7 +82,10 @@ export const ASSISTANT_TOOLS: readonly AssistantTool[] = [
     inputSchema: {
       type: 'object',
       properties: {
-        hex: { type: 'string', description: 'Bytes in hexadecimal, with any separators: 02 00 69 87 7f 00 00 01.' },
+        hex: {
+          type: 'string',
+          description: 'Bytes in hexadecimal, with any separators: 02 00 69 87 7f 00 00 01.',
+        },
         locale: LOCALE,
       },
       required: ['hex'],

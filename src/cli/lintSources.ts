@@ -1,0 +1,31 @@
+// Starts the linter in Node, and reads the files it looks at.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { createLint } from '../analysis/lint';
+import type { Lint } from '../analysis/lint';
+import { createReader } from '../analysis/reader/reader';
+
+/** The linter over the wasm files that the build puts beside the bundle. */
+export async function startLint(): Promise<Lint> {
+  const bytes = (name: string) => fs.readFileSync(path.join(__dirname, name));
+  return createLint(
+    await createReader({
+      core: bytes('web-tree-sitter.wasm'),
+      c: bytes('tree-sitter-c.wasm'),
+      cpp: bytes('tree-sitter-cpp.wasm'),
+    }),
+  );
+}
+
+/** The text of a file without its byte order mark. Rejects with a sentence when it cannot be read. */
+export async function textOf(file: string): Promise<string> {
+  try {
+    const bytes = await fs.promises.readFile(file);
+    const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw new Error(`cannot read ${file} (${code})`, { cause: error });
+  }
+}
