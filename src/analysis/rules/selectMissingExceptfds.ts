@@ -1,8 +1,5 @@
-import { addressedBy, objectOf } from '../flow/expressions';
-import type { FunctionModel } from '../flow/functionModel';
-import { startsAttempt, modeAt } from '../flow/sockets';
-import { before, reaches } from '../flow/step';
-import type { CallStep } from '../flow/step';
+import { modeAt } from '../flow/sockets';
+import { waitsOf } from '../flow/waits';
 import type { Rule } from '../rule';
 
 export const selectMissingExceptfds: Rule = {
@@ -22,15 +19,9 @@ export const selectMissingExceptfds: Rule = {
   bad: 'select(0, NULL, &writable, NULL, &tv);',
   good: 'FD_SET(s, &failed);\nselect(0, NULL, &writable, &failed, &tv);',
   check({ fn, report }) {
-    for (const select of fn.callsOf('select')) {
-      const [, , write, except] = select.args;
-      const set = write && addressedBy(write);
-      if (!write || !except || set === undefined || fn.constantAt(except, select) !== '0') {
-        continue;
-      }
-      const connect = pendingConnect(fn, select, set);
-      if (connect) {
-        const socket = objectOf(connect.args[0] ?? connect.node) ?? '';
+    for (const { call, connect, socket } of waitsOf(fn)) {
+      const except = call.callee === 'select' ? call.args[3] : undefined;
+      if (except && fn.constantAt(except, call) === '0') {
         const { by } = modeAt(fn, socket, connect);
         report({
           at: except,
@@ -46,20 +37,3 @@ export const selectMissingExceptfds: Rule = {
     }
   },
 };
-
-/** The connect whose end this select waits for; undefined where it may wait for something else. */
-function pendingConnect(fn: FunctionModel, select: CallStep, set: string): CallStep | undefined {
-  const members = before(select).flatMap(step =>
-    step.kind === 'call' && step.callee === 'FD_SET' && step.args[1] && addressedBy(step.args[1]) === set
-      ? [step.args[0] ? objectOf(step.args[0]) : undefined]
-      : [],
-  );
-  return fn
-    .callsOf('connect', 'WSAConnect')
-    .find(
-      connect =>
-        members.includes(objectOf(connect.args[0] ?? connect.node)) &&
-        reaches(connect, select) &&
-        startsAttempt(fn, connect) === true,
-    );
-}

@@ -1,0 +1,36 @@
+// The name and namelen arguments of the calls that take an address.
+
+import type { SyntaxNode } from '../reader/syntax';
+import type { FunctionModel } from './functionModel';
+import type { CallStep } from './step';
+
+export interface NamedCall {
+  readonly call: CallStep;
+  readonly name: SyntaxNode;
+  readonly length: SyntaxNode;
+}
+
+/** The calls that are given an address, with that argument and its length. */
+export function namedCalls(fn: FunctionModel): readonly NamedCall[] {
+  return fn.callsOf('connect', 'WSAConnect', 'bind', 'sendto').flatMap(call => {
+    const first = call.callee === 'sendto' ? 4 : 1;
+    const [name, length] = [call.args[first], call.args[first + 1]];
+    return name && length ? [{ call, name, length }] : [];
+  });
+}
+
+/** Bytes of each type of address on Windows; Unix addresses differ between systems. */
+export const ADDRESS_BYTES: Readonly<Record<string, number>> = {
+  sockaddr: 16,
+  sockaddr_in: 16,
+  sockaddr_in6: 28,
+  sockaddr_storage: 128,
+};
+
+/** The family that a type of address is for. */
+export const ADDRESS_FAMILY: Readonly<Record<string, string>> = {
+  sockaddr_in: 'AF_INET',
+  sockaddr_in6: 'AF_INET6',
+  sockaddr_un: 'AF_UNIX',
+  sockaddr_irda: 'AF_IRDA',
+};

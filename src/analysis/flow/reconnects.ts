@@ -1,0 +1,63 @@
+// Loops that call connect again on the socket they have.
+
+import type { SyntaxNode } from '../reader/syntax';
+import { objectOf } from './expressions';
+import type { FunctionModel } from './functionModel';
+import { modeAt, socketOf } from './sockets';
+import { reaches } from './step';
+import type { CallStep, Step } from './step';
+
+export interface Reconnect {
+  readonly connect: CallStep;
+  readonly socket: string;
+  /** The innermost loop around the call. */
+  readonly loop: SyntaxNode;
+  /** The steps inside the loop. */
+  readonly inside: readonly Step[];
+}
+
+const WAITS =
+  /^(?:select|poll|WSAPoll|WSAWaitForMultipleEvents|WaitForSingleObject|WaitForMultipleObjects|epoll_wait)$/;
+
+/** The connect calls that a loop repeats to learn whether the first of them has finished. */
+export function reconnectsOf(fn: FunctionModel): readonly Reconnect[] {
+  return fn.callsOf('connect', 'WSAConnect').flatMap(connect => {
+    const socket = connect.args[0] && objectOf(connect.args[0]);
+    const loop = connect.loops.at(-1);
+    if (socket === undefined || !loop) {
+      return [];
+    }
+    const inside = fn.steps.filter(step => step.loops.includes(loop));
+    const renewed = inside.some(
+      step =>
+        (step.kind === 'store' &&
+          (step.object === socket || step.object === socket.replace(/(?:->|\.|\[).*$/, ''))) ||
+        (step.kind === 'call' && /^(?:closesocket|close|WSAWaitForMultipleEvents)$|^\./.test(step.callee)) ||
+        (step.kind === 'call' && WAITS.test(step.callee)),
+    );
+    const again = reaches(connect, connect, step => !step.loops.includes(loop));
+    return !renewed && again && isPolling(fn, connect, socket, inside)
+      ? [{ connect, socket, loop, inside }]
+      : [];
+  });
+}
+
+function isPolling(fn: FunctionModel, connect: CallStep, socket: string, inside: readonly Step[]): boolean {
+  const codes = inside.some(
+    step =>
+      step.kind === 'test' && /\b(?:WSA)?E(?:ALREADY|ISCONN|WOULDBLOCK|INPROGRESS)\b/.test(step.node.text),
+  );
+  const { mode } = modeAt(fn, socket, connect);
+  const type = socketOf(fn, connect)?.type;
+  if (type === 'SOCK_DGRAM' || mode === 'blocking') {
+    return false;
+  }
+  return codes || mode === 'non-blocking' || sleeps(inside);
+}
+
+/** A loop that sleeps between the attempts, and goes to the same address each time. */
+function sleeps(inside: readonly Step[]): boolean {
+  return inside.some(
+    step => step.kind === 'call' && /^(?:Sleep|SleepEx|usleep|nanosleep)$/.test(step.callee),
+  );
+}

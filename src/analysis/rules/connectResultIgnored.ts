@@ -1,0 +1,45 @@
+import { objectOf } from '../flow/expressions';
+import { startsAttempt } from '../flow/sockets';
+import { after } from '../flow/step';
+import type { Rule } from '../rule';
+
+export const connectResultIgnored: Rule = {
+  id: 'connect-result-ignored',
+  severity: 'warning',
+  statement: 'S04',
+  platform: 'both',
+  title: {
+    en: 'The result of connect is ignored',
+    'zh-cn': '忽略了 connect 的返回值',
+  },
+  description: {
+    en: 'On a blocking socket the return value is the only sign of success. Compare it with SOCKET_ERROR (-1) and read the error at once. Where a wait follows on purpose, write `(void)connect(…)`.',
+    'zh-cn':
+      '在阻塞套接字上,返回值是连接成功与否的唯一标志。请与 SOCKET_ERROR(-1)比较并立即读取错误码。若有意在之后等待,请写 `(void)connect(…)`。',
+  },
+  bad: 'connect(s, name, length);\nsend(s, data, size, 0);',
+  good: 'if (connect(s, name, length) == SOCKET_ERROR) return WSAGetLastError();\nsend(s, data, size, 0);',
+  check({ fn, report }) {
+    for (const connect of fn.callsOf('connect', 'WSAConnect')) {
+      if (connect.usage !== 'ignored') {
+        continue;
+      }
+      const socket = connect.args[0] && objectOf(connect.args[0]);
+      const waits = after(connect).some(
+        step =>
+          step.kind === 'call' &&
+          /^(?:select|poll|WSAPoll|epoll_\w+|WSAWaitForMultipleEvents|WaitForSingleObject|getpeername|WSAGetLastError)$|error/i.test(
+            step.callee,
+          ),
+      );
+      report({
+        at: connect.node,
+        severity: startsAttempt(fn, connect) === true || waits ? 'hint' : 'warning',
+        message: {
+          en: `Nothing looks at the result of connect, so ${socket ?? 'the socket'} is used as if it were connected.`,
+          'zh-cn': `没有检查 connect 的返回值,${socket ?? '套接字'} 被当作已连接来使用。`,
+        },
+      });
+    }
+  },
+};

@@ -1,0 +1,91 @@
+import { API_ARITY } from '../apiNames';
+import type { SyntaxNode } from '../reader/syntax';
+import { isApi } from '../flow/functionModel';
+import { after } from '../flow/step';
+import type { CallStep, Step } from '../flow/step';
+import type { Rule } from '../rule';
+
+export const errnoAfterWinsockCall: Rule = {
+  id: 'errno-after-winsock-call',
+  severity: 'warning',
+  statement: 'S03',
+  platform: 'win',
+  title: {
+    en: 'errno is read after a Winsock call',
+    'zh-cn': '在 Winsock 调用之后读取 errno',
+  },
+  description: {
+    en: 'Winsock does not set errno, so errno, perror and strerror(errno) tell of something else, often of success. Read WSAGetLastError and take the text from FormatMessage.',
+    'zh-cn':
+      'Winsock 不设置 errno,因此 errno、perror 和 strerror(errno) 说的是别的事,往往是“成功”。请读取 WSAGetLastError,并用 FormatMessage 取得文本。',
+  },
+  bad: 'if (connect(s, name, length) == SOCKET_ERROR) perror("connect");',
+  good: 'if (connect(s, name, length) == SOCKET_ERROR) fprintf(stderr, "connect: %d\\n", WSAGetLastError());',
+  check({ fn, file, report }) {
+    const replaced =
+      file.macros.has('errno') || /\berrno\s*=[^=]/.test(file.code) || /\b_set_errno\b/.test(file.code);
+    if (!file.includesWinsock || replaced || !/\b(?:errno|perror)\b/.test(fn.node.text)) {
+      return;
+    }
+    const reported = new Set<SyntaxNode>();
+    for (const call of fn.calls.filter(isFallible)) {
+      for (const edge of fn.failureEdges(call)) {
+        const steps = after(
+          edge,
+          step => step.kind === 'call' && !HARMLESS.test(step.callee) && errnoIn(step) === undefined,
+        );
+        for (const step of steps) {
+          const use = errnoIn(step);
+          if (use && !reported.has(use)) {
+            reported.add(use);
+            report({
+              at: use,
+              message: {
+                en: `${call.callee} does not set errno on Windows; its reason is in WSAGetLastError().`,
+                'zh-cn': `在 Windows 上 ${call.callee} 不设置 errno;原因在 WSAGetLastError() 中。`,
+              },
+              related: [{ range: call.node, message: { en: 'The call that failed', 'zh-cn': '失败的调用' } }],
+              ...(use.type === 'identifier'
+                ? {
+                    fix: {
+                      title: { en: 'Read WSAGetLastError()', 'zh-cn': '读取 WSAGetLastError()' },
+                      edits: [{ range: use, text: 'WSAGetLastError()' }],
+                    },
+                  }
+                : {}),
+            });
+          }
+        }
+      }
+    }
+  },
+};
+
+/** Calls that set no errno of their own and so leave the question open. */
+const HARMLESS =
+  /^(?:closesocket|WSACleanup|shutdown|f?w?printf|f?puts|strerror|perror|WSAGetLastError|freeaddrinfo|free|Sleep)$/;
+
+function isFallible(call: CallStep): boolean {
+  return (
+    Object.hasOwn(API_ARITY, call.callee) &&
+    isApi(call, call.callee) &&
+    !/^(?:WSAGetLastError|hton|ntoh)/.test(call.callee)
+  );
+}
+
+/** The place in a step where errno is read; undefined where it is not. */
+function errnoIn(step: Step): SyntaxNode | undefined {
+  switch (step.kind) {
+    case 'call':
+      return step.callee === 'perror'
+        ? step.node
+        : step.args.flatMap(arg => arg.descendants('identifier')).find(({ text }) => text === 'errno');
+    case 'store':
+      return step.value?.descendants('identifier').find(({ text }) => text === 'errno');
+    case 'test':
+    case 'return':
+      return step.node.descendants('identifier').find(({ text }) => text === 'errno');
+    default:
+      return undefined;
+  }
+}

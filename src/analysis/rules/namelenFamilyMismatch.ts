@@ -1,0 +1,83 @@
+import type { SyntaxNode } from '../reader/syntax';
+import { addressAt, fieldAt } from '../flow/addresses';
+import type { Address } from '../flow/addresses';
+import { bare, sizeOf } from '../flow/expressions';
+import type { FunctionModel } from '../flow/functionModel';
+import { ADDRESS_BYTES, namedCalls } from '../flow/namelen';
+import type { CallStep } from '../flow/step';
+import type { Rule } from '../rule';
+
+export const namelenFamilyMismatch: Rule = {
+  id: 'namelen-family-mismatch',
+  severity: 'error',
+  statement: 'S24',
+  platform: 'both',
+  title: {
+    en: 'namelen is not the size of the address',
+    'zh-cn': 'namelen 与地址结构的大小不符',
+  },
+  description: {
+    en: 'A length that is too small for the family fails with WSAEFAULT (EINVAL elsewhere); one that is too large fails on BSD and macOS. Take sizeof of the object itself, or ai_addrlen.',
+    'zh-cn':
+      '长度小于该地址族所需时以 WSAEFAULT(其他系统为 EINVAL)失败;过大时在 BSD 和 macOS 上失败。请取对象自身的 sizeof,或使用 ai_addrlen。',
+  },
+  bad: 'struct sockaddr_in6 a;\nconnect(s, (SOCKADDR *)&a, sizeof(SOCKADDR_IN));',
+  good: 'struct sockaddr_in6 a;\nconnect(s, (SOCKADDR *)&a, sizeof(a));',
+  check({ fn, report }) {
+    for (const { call, name, length } of namedCalls(fn)) {
+      const address = addressAt(fn, name, call);
+      const given = bytesOf(fn, length, call);
+      const needed = address && ADDRESS_BYTES[typeAt(fn, address, call) ?? ''];
+      if (
+        !address ||
+        given === undefined ||
+        needed === undefined ||
+        given === needed ||
+        (needed === 16 && given === 128)
+      ) {
+        continue;
+      }
+      const short = given < needed;
+      report({
+        at: length,
+        severity: short ? 'error' : 'warning',
+        message: {
+          en: `${length.text} is ${given} bytes, and ${address.object} needs ${needed}: ${short ? 'the call fails with WSAEFAULT.' : 'too long for BSD and macOS.'}`,
+          'zh-cn': `${length.text} 为 ${given} 字节,而 ${address.object} 需要 ${needed} 字节:${short ? '调用会以 WSAEFAULT 失败。' : '在 BSD 和 macOS 上过长。'}`,
+        },
+        ...(address.pointer || address.type === 'sockaddr_storage'
+          ? {}
+          : {
+              fix: {
+                title: { en: `Use sizeof(${address.object})`, 'zh-cn': `使用 sizeof(${address.object})` },
+                edits: [{ range: length, text: `sizeof(${address.object})` }],
+              },
+            }),
+      });
+    }
+  },
+};
+
+/** The type of an address: as it is declared, or for a storage as its family says. */
+function typeAt(fn: FunctionModel, address: Address, at: CallStep): string | undefined {
+  if (address.type !== 'sockaddr_storage') {
+    // What lies behind a pointer to the general type is anybody's guess.
+    return address.type === 'sockaddr' ? undefined : address.type;
+  }
+  const families = fieldAt(fn, address, 'ss_family', at).map(field =>
+    field.kind === 'stored' ? fn.constantAt(field.value, field.store) : undefined,
+  );
+  return families.length === 1 && families[0] === 'AF_INET6' ? 'sockaddr_in6' : undefined;
+}
+
+function bytesOf(fn: FunctionModel, length: SyntaxNode, at: CallStep): number | undefined {
+  const size = sizeOf(length);
+  if (size) {
+    const declared = size.isType ? undefined : fn.typeOf(size.operand);
+    const type = declared ? (declared.pointer || declared.array ? '' : declared.type) : size.operand;
+    const pointed = size.operand.startsWith('*') ? fn.typeOf(size.operand.slice(1)) : undefined;
+    return size.isPointerType ? undefined : ADDRESS_BYTES[pointed?.pointer ? pointed.type : type];
+  }
+  const constant = bare(length).type === 'call_expression' ? undefined : fn.constantAt(length, at);
+  return constant !== undefined && /^[1-9]\d*$/.test(constant) ? Number(constant) : undefined;
+}

@@ -1,0 +1,103 @@
+import type { SyntaxNode } from '../reader/syntax';
+import { bare, calleeOf, objectOf } from '../flow/expressions';
+import type { FunctionModel } from '../flow/functionModel';
+import type { Rule } from '../rule';
+import type { FileFacts } from '../source/fileFacts';
+
+export const posixErrnoVsWsaError: Rule = {
+  id: 'posix-errno-vs-wsa-error',
+  severity: 'error',
+  source: 'https://learn.microsoft.com/windows/win32/winsock/error-codes-errno-h-errno-and-wsagetlasterror-2',
+  platform: 'win',
+  title: {
+    en: 'A Winsock error is compared with a constant of errno',
+    'zh-cn': '将 Winsock 错误码与 errno 常量比较',
+  },
+  description: {
+    en: 'WSAGetLastError gives WSAEWOULDBLOCK (10035), while EWOULDBLOCK of the C library is 140: the comparison never holds. Compare with the WSA name. A connect that goes on is WSAEWOULDBLOCK, not WSAEINPROGRESS.',
+    'zh-cn':
+      'WSAGetLastError 返回 WSAEWOULDBLOCK(10035),而 C 库的 EWOULDBLOCK 是 140:比较永远不成立。请与 WSA 开头的名称比较。进行中的 connect 是 WSAEWOULDBLOCK,不是 WSAEINPROGRESS。',
+  },
+  bad: 'if (WSAGetLastError() == EWOULDBLOCK) wait();',
+  good: 'if (WSAGetLastError() == WSAEWOULDBLOCK) wait();',
+  check({ fn, file, report }) {
+    for (const [subject, constant] of comparisonsIn(fn.node)) {
+      const isErrno = constant.text.startsWith('WSAE');
+      const fits = isErrno ? bare(subject).text === 'errno' : isWsaError(fn, subject);
+      if (fits && !isRedefined(file, isErrno ? 'errno' : constant.text)) {
+        const wanted = isErrno ? 'WSAGetLastError()' : winsockName(constant.text);
+        const place = isErrno ? subject : constant;
+        report({
+          at: place,
+          // A project's own header may well redefine the constant.
+          severity: file.includes.some(({ angled }) => !angled) ? 'information' : 'error',
+          message: {
+            en: isErrno
+              ? `errno never holds ${constant.text}; Winsock's error is in WSAGetLastError().`
+              : `${constant.text} is not the number that WSAGetLastError gives; compare with ${wanted}.`,
+            'zh-cn': isErrno
+              ? `errno 不会等于 ${constant.text};Winsock 的错误码在 WSAGetLastError() 中。`
+              : `${constant.text} 不是 WSAGetLastError 返回的数值;应与 ${wanted} 比较。`,
+          },
+          fix: {
+            title: { en: `Write ${wanted}`, 'zh-cn': `改为 ${wanted}` },
+            edits: [{ range: place, text: wanted }],
+          },
+        });
+      }
+    }
+  },
+};
+
+const ERRNO =
+  /^E(?:WOULDBLOCK|INPROGRESS|ALREADY|AGAIN|INTR|CONNREFUSED|TIMEDOUT|ISCONN|NOTCONN|CONNRESET|CONNABORTED|NETUNREACH|HOSTUNREACH|ADDRINUSE|ADDRNOTAVAIL|AFNOSUPPORT|NOBUFS|NOTSOCK|INVAL|ACCES|FAULT|BADF|MSGSIZE|NETDOWN|NETRESET|OPNOTSUPP|SHUTDOWN|DESTADDRREQ|PROTONOSUPPORT|MFILE)$/;
+const WSA = /^WSAE[A-Z]+$/;
+
+/** Every `a == CONSTANT`, either way round, and every `case CONSTANT` with what is switched on. */
+function comparisonsIn(node: SyntaxNode): readonly (readonly [subject: SyntaxNode, constant: SyntaxNode])[] {
+  const isConstant = (each: SyntaxNode | undefined) =>
+    each !== undefined && (ERRNO.test(each.text) || WSA.test(each.text));
+  const equal = node.descendants('binary_expression').flatMap(each => {
+    const [left, right] = [each.child('left'), each.child('right')];
+    if (!/^[=!]=$/.test(each.operator ?? '') || !left || !right) {
+      return [];
+    }
+    return isConstant(right) ? [[left, right] as const] : isConstant(left) ? [[right, left] as const] : [];
+  });
+  const cases = node.descendants('case_statement').flatMap(each => {
+    const value = each.child('value');
+    const subject = each.ancestor('switch_statement')?.child('condition');
+    return value && subject && isConstant(value) ? [[bare(subject), value] as const] : [];
+  });
+  return [...equal, ...cases];
+}
+
+/** Whether an expression is WSAGetLastError(), or a variable that never holds anything else. */
+function isWsaError(fn: FunctionModel, node: SyntaxNode): boolean {
+  const inner = bare(node);
+  const value = inner.type === 'assignment_expression' ? bare(inner.child('right') ?? inner) : inner;
+  if (value.type === 'call_expression') {
+    return calleeOf(value) === 'WSAGetLastError';
+  }
+  const object = objectOf(value);
+  const stores = fn.stores.filter(store => store.object === object && store.value);
+  const calls = stores.map(store => {
+    const stored = store.value && bare(store.value);
+    return stored?.type === 'call_expression'
+      ? calleeOf(stored)
+      : /^(?:0|NO_ERROR)$/.test(stored?.text ?? '')
+        ? ''
+        : undefined;
+  });
+  return (
+    calls.includes('WSAGetLastError') && calls.every(callee => callee === 'WSAGetLastError' || callee === '')
+  );
+}
+
+function isRedefined({ macros, functionMacros, code }: FileFacts, name: string): boolean {
+  return macros.has(name) || functionMacros.has(name) || (name === 'errno' && /\berrno\s*=[^=]/.test(code));
+}
+
+function winsockName(constant: string): string {
+  return constant === 'EINPROGRESS' || constant === 'EAGAIN' ? 'WSAEWOULDBLOCK' : `WSA${constant}`;
+}

@@ -1,0 +1,94 @@
+import { API_ARITY } from '../apiNames';
+import type { FunctionModel } from '../flow/functionModel';
+import { isApi } from '../flow/functionModel';
+import { after, between, reaches } from '../flow/step';
+import type { CallStep, Edge, Step } from '../flow/step';
+import type { Rule } from '../rule';
+
+export const wsaLastErrorClobbered: Rule = {
+  id: 'wsa-last-error-clobbered',
+  severity: 'warning',
+  statement: 'S03',
+  platform: 'win',
+  title: {
+    en: 'Another call comes before WSAGetLastError',
+    'zh-cn': '在 WSAGetLastError 之前又调用了其他函数',
+  },
+  description: {
+    en: 'The last error belongs to the thread, and a successful call may reset it: closing the socket or writing a log line in between leaves 0 or another error. Store the code in the very next statement.',
+    'zh-cn':
+      '最后的错误码属于线程,成功的调用也可能将其重置:中间关闭套接字或写日志,得到的会是 0 或别的错误。请在紧接着的语句中保存错误码。',
+  },
+  bad: 'closesocket(s);\nlog("connect: %d", WSAGetLastError());',
+  good: 'const int error = WSAGetLastError();\nclosesocket(s);\nlog("connect: %d", error);',
+  check({ fn, report }) {
+    const readers = fn.callsOf('WSAGetLastError');
+    if (readers.length === 0) {
+      return;
+    }
+    const reported = new Set<CallStep>();
+    for (const failing of fn.calls.filter(canFail)) {
+      for (const edge of fn.failureEdges(failing)) {
+        const found = clobbered(fn, edge);
+        if (found && !reported.has(found.reader)) {
+          reported.add(found.reader);
+          report({
+            at: found.reader.node,
+            message: {
+              en: `${found.culprit.callee} may have reset the error of ${failing.callee} by now; read WSAGetLastError right after the failure.`,
+              'zh-cn': `此时 ${found.culprit.callee} 可能已重置 ${failing.callee} 的错误码;应在失败后立即读取 WSAGetLastError。`,
+            },
+            related: [
+              { range: failing.node, message: { en: 'The call that failed', 'zh-cn': '失败的调用' } },
+              { range: found.culprit.node, message: { en: 'The call in between', 'zh-cn': '中间的调用' } },
+            ],
+          });
+        }
+      }
+    }
+  },
+};
+
+/** Functions of the API that do not touch the last error. */
+const PURE = /^(?:htons|htonl|ntohs|ntohl|inet_addr|WSAGetLastError|WSASetLastError)$/;
+
+const CLOBBERING =
+  /^(?:std::)?(?:f|w|fw|v|vf|s|sn|_sn)?w?printf(?:_s)?$|^f?puts$|^f(?:open|close|write|flush)$|^(?:free|delete|malloc|calloc|CloseHandle|OutputDebugString[AW]?|MessageBox[AW]?|freeaddrinfo|syslog|perror)$|(?:^|_)(?:log|trace|debug|warn)(?:_|$)|(?:log|trace|debug)(?:f|msg|message|error|line)?$|^log[A-Z_]/i;
+
+function canFail(call: CallStep): boolean {
+  return Object.hasOwn(API_ARITY, call.callee) && isApi(call, call.callee) && !PURE.test(call.callee);
+}
+
+function clobbers(step: Step): step is CallStep {
+  return (
+    step.kind === 'call' &&
+    (canFail(step) || (CLOBBERING.test(step.callee) && !(step.node.parent?.type ?? '').includes('printf')))
+  );
+}
+
+interface Clobbered {
+  readonly reader: CallStep;
+  readonly culprit: CallStep;
+}
+
+/** A reading of the last error that a failure leads to with another call in between, that no reading comes before. */
+function clobbered(fn: FunctionModel, edge: Edge): Clobbered | undefined {
+  const settles = (step: Step) => isApi(step, 'WSAGetLastError', 'WSASetLastError', 'GetLastError');
+  for (const reader of after(edge, settles)) {
+    if (reader.kind !== 'call' || reader.callee !== 'WSAGetLastError') {
+      continue;
+    }
+    const path = between(edge, reader).filter(step => reaches(edge, step, settles) && !settles(step));
+    const culprit = path.filter(clobbers).at(-1);
+    if (culprit && path.filter(clobbers).every(each => !belongsTo(fn, reader, each))) {
+      return { reader, culprit };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a reading is about another call's own failure. */
+function belongsTo(fn: FunctionModel, reader: CallStep, call: CallStep): boolean {
+  const own = fn.resultEdges(call);
+  return own.some(({ edge }) => reaches(edge, reader));
+}
