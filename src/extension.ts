@@ -7,6 +7,8 @@ import { registerCopyProgram } from './features/copyProgram/copyProgram';
 import { registerDebugging } from './features/debugging/debugging';
 import { registerErrorHover } from './features/errorHover';
 import { registerExplaining } from './features/explaining/explaining';
+import { IrdaNeighbourhood } from './features/irdaNeighbourhood';
+import { registerIrdaView } from './features/irdaView/irdaView';
 import { registerLab } from './features/lab/labView';
 import { LabRuns } from './features/labRuns';
 import { Listeners } from './features/listeners';
@@ -22,6 +24,7 @@ import { localeOf } from './features/session';
 import type { Feature, Session } from './features/session';
 import { Settings } from './features/settings';
 import { ProbeClient } from './probe/client';
+import { lookForIrda } from './probe/irdaClient';
 import { runLab } from './probe/labClient';
 import { startListener } from './probe/listenerClient';
 
@@ -38,6 +41,7 @@ const FEATURES: readonly Feature[] = [
   registerAssistant,
   registerLab,
   registerListenersView,
+  registerIrdaView,
 ];
 
 /** What the extension offers to other extensions and to tests. */
@@ -50,6 +54,8 @@ export interface SocketLens {
   readonly lab: LabRuns;
   /** The test listeners of this window. */
   readonly listeners: Listeners;
+  /** What this window knows about IrDA. */
+  readonly irda: IrdaNeighbourhood;
   /** The id of the probe process; undefined while none runs. */
   probeProcessId(): number | undefined;
 }
@@ -66,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
   const locale = localeOf(vscode.env.language);
   const lab = new LabRuns(options => runLab({ ...child, locale, ...options }));
   const listeners = new Listeners(options => startListener({ ...child, ...options }));
+  const irda = new IrdaNeighbourhood(options => lookForIrda({ ...child, ...options }));
   const results = new Results();
   const session: Session = {
     context,
@@ -75,15 +82,24 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
     prober: new Prober(client, results),
     lab,
     listeners,
+    irda,
     locale,
   };
-  context.subscriptions.push(log, client, lab, listeners, ...FEATURES.map(register => register(session)));
+  context.subscriptions.push(
+    log,
+    client,
+    lab,
+    listeners,
+    irda,
+    ...FEATURES.map(register => register(session)),
+  );
   return {
     probe: (endpoint, options) =>
       vscode.commands.executeCommand('socketLens.probe', { endpoint, ...options }),
     results,
     lab,
     listeners,
+    irda,
     probeProcessId: () => client.pid,
   };
 }

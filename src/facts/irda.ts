@@ -26,6 +26,16 @@ export interface IrdaDeviceRow {
   readonly charset: string;
 }
 
+/** What was found about IrDA on this machine at one time. */
+export interface IrdaReport {
+  /** The library behind the calls, or what stands in for one. */
+  readonly provider: string;
+  readonly verdicts: readonly IrdaVerdict[];
+  readonly devices: readonly IrdaDeviceRow[];
+  /** What is odd about the answers, one English sentence each. */
+  readonly warnings: readonly string[];
+}
+
 const FINDINGS = {
   stack: {
     en: 'There is an IrDA stack: socket(AF_IRDA, SOCK_STREAM, 0) opens a socket.',

@@ -3,6 +3,7 @@
 
 import type * as vscode from 'vscode';
 import type { Locale } from '../facts/explanation';
+import type { IrdaNeighbourhood } from './irdaNeighbourhood';
 import type { LabRuns } from './labRuns';
 import type { Listeners } from './listeners';
 import type { Prober } from './prober';
@@ -17,6 +18,7 @@ export interface Session {
   readonly prober: Prober;
   readonly lab: LabRuns;
   readonly listeners: Listeners;
+  readonly irda: IrdaNeighbourhood;
   /** The language of the facts' texts. */
   readonly locale: Locale;
 }

@@ -33,6 +33,12 @@ export class Settings {
     return this.read('debug.explainOutput') !== false;
   }
 
+  /** How often the IrDA view looks again while it is seen, in seconds; 0 for never. */
+  get irdaRefreshSeconds(): number {
+    const value = this.read('irda.refreshSeconds');
+    return typeof value === 'number' && value >= 0 && value <= 3600 ? value : 15;
+  }
+
   private read(key: string): unknown {
     return vscode.workspace.getConfiguration('socketLens').get<unknown>(key);
   }

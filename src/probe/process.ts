@@ -3,18 +3,22 @@
 
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import type { CancellationToken } from 'vscode-jsonrpc/node';
+import { checkReadiness } from '../engine/irda';
 import { localChecks } from '../engine/localChecks';
 import { startPeer } from '../engine/peer';
 import type { Cancellation } from '../engine/limit';
 import { probe } from '../engine/probe';
 import type { LabReport } from '../facts/lab';
 import { soleAddress } from '../facts/endpoint';
+import type { IrdaReport } from '../facts/irda';
 import type { ProbeReport, ProbeStage } from '../facts/outcome';
 import { rowWithout, runLab } from '../lab/run';
 import { loadBinding } from '../native/load';
 import { runLabApart } from './labClient';
 import {
   checksRequest,
+  irdaRequest,
+  irdaTry,
   labBegins,
   labRequest,
   labRow,
@@ -23,7 +27,7 @@ import {
   probeProgress,
   probeRequest,
 } from './protocol';
-import type { LabRequest, ListenRequest, ProbeRequest } from './protocol';
+import type { IrdaRequest, LabRequest, ListenRequest, ProbeRequest } from './protocol';
 
 const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
 
@@ -31,6 +35,7 @@ connection.onRequest(probeRequest, answerProbe);
 connection.onRequest(checksRequest, localChecks);
 connection.onRequest(labRequest, answerLab);
 connection.onRequest(listenRequest, answerListen);
+connection.onRequest(irdaRequest, answerIrda);
 // Whoever asked is gone: nothing is left to do for anyone.
 connection.onClose(() => process.exit(0));
 process.on('disconnect', () => process.exit(0));
@@ -122,6 +127,22 @@ async function answerListen({ endpoint, behaviour }: ListenRequest): Promise<rea
   const peer = await startPeer(() => (binding ??= loadBinding()), endpoint, behaviour);
   peer.onVisit = visitor => void connection.sendNotification(listenVisit, { visitor });
   return peer.endpoints;
+}
+
+async function answerIrda({ tries }: IrdaRequest, token: CancellationToken): Promise<IrdaReport> {
+  binding ??= loadBinding();
+  const { provider } = binding;
+  const { verdicts, devices, warnings } = await checkReadiness(binding, {
+    tries,
+    signal: signalOf(token),
+    onTry: (attempt, of) => void connection.sendNotification(irdaTry, { attempt, of }),
+  });
+  return {
+    provider,
+    verdicts,
+    devices: devices.map(({ id, number, name, hints, charset }) => ({ id, number, name, hints, charset })),
+    warnings,
+  };
 }
 
 /** The token as the engine takes it: a whole AbortSignal would cost a tenth of a quick answer's time. */

@@ -4,6 +4,7 @@
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
 import type { Endpoint } from '../facts/endpoint';
 import type { Locale } from '../facts/explanation';
+import type { IrdaReport } from '../facts/irda';
 import type { LabReport, LabRow } from '../facts/lab';
 import type { Behaviour } from '../facts/listener';
 import type { LocalCheck } from '../facts/localChecks';
@@ -54,3 +55,13 @@ export interface ListenRequest {
 export const listenRequest = new RequestType<ListenRequest, readonly string[], void>('listen');
 /** Somebody came. */
 export const listenVisit = new NotificationType<{ readonly visitor: string }>('listen/visit');
+
+/** A look for IrDA: the stack, the adapter, the devices in range. */
+export interface IrdaRequest {
+  /** How often to look while nobody is found, a second apart. */
+  readonly tries: number;
+}
+
+export const irdaRequest = new RequestType<IrdaRequest, IrdaReport, void>('irda');
+/** Another look begins; counts from 1. */
+export const irdaTry = new NotificationType<{ readonly attempt: number; readonly of: number }>('irda/try');
