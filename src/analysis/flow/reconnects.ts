@@ -28,18 +28,25 @@ export function reconnectsOf(fn: FunctionModel): readonly Reconnect[] {
       return [];
     }
     const inside = fn.steps.filter(step => step.loops.includes(loop));
+    const leaves = (step: Step) => !step.loops.includes(loop);
+    const container = socket.replace(/(?:->|\.|\[).*$/, '');
+    // Closing the socket on the way out of the loop renews nothing.
     const renewed = inside.some(
       step =>
-        (step.kind === 'store' &&
-          (step.object === socket || step.object === socket.replace(/(?:->|\.|\[).*$/, ''))) ||
-        (step.kind === 'call' && /^(?:closesocket|close|WSAWaitForMultipleEvents)$|^\./.test(step.callee)) ||
+        (isRenewal(step, socket, container) && reaches(step, connect, leaves)) ||
         (step.kind === 'call' && WAITS.test(step.callee)),
     );
-    const again = reaches(connect, connect, step => !step.loops.includes(loop));
+    const again = reaches(connect, connect, leaves);
     return !renewed && again && isPolling(fn, connect, socket, inside)
       ? [{ connect, socket, loop, inside }]
       : [];
   });
+}
+
+function isRenewal(step: Step, socket: string, container: string): boolean {
+  return step.kind === 'store'
+    ? step.object === socket || step.object === container
+    : step.kind === 'call' && /^(?:closesocket|close)$|^\./.test(step.callee);
 }
 
 function isPolling(fn: FunctionModel, connect: CallStep, socket: string, inside: readonly Step[]): boolean {

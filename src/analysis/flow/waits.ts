@@ -29,12 +29,23 @@ export function waitsOf(fn: FunctionModel): readonly Wait[] {
         socket !== undefined &&
         sockets(fn).includes(socket) &&
         reaches(each, call) &&
-        startsAttempt(fn, each) === true
+        isPending(fn, each, call)
       );
     });
     const socket = connect?.args[0] && objectOf(connect.args[0]);
     return connect && socket !== undefined ? [{ call, connect, socket }] : [];
   });
+}
+
+/**
+ * Whether a wait after a connect is for its end: the attempt goes on by itself, or the code waits although the connect
+ * did not succeed.
+ */
+function isPending(fn: FunctionModel, connect: CallStep, wait: CallStep): boolean {
+  return (
+    startsAttempt(fn, connect) ??
+    (/^(?:ignored|void)$/.test(connect.usage) || fn.failureEdges(connect).some(edge => reaches(edge, wait)))
+  );
 }
 
 /** The sockets that a call waits to be able to write to. */

@@ -32,9 +32,13 @@ export const connectResultIgnored: Rule = {
             step.callee,
           ),
       );
+      if (waits) {
+        // The end of the attempt is looked at, though its beginning is not.
+        continue;
+      }
       report({
         at: connect.node,
-        severity: startsAttempt(fn, connect) === true || waits ? 'hint' : 'warning',
+        severity: startsAttempt(fn, connect) === true ? 'hint' : 'warning',
         message: {
           en: `Nothing looks at the result of connect, so ${socket ?? 'the socket'} is used as if it were connected.`,
           'zh-cn': `没有检查 connect 的返回值,${socket ?? '套接字'} 被当作已连接来使用。`,

@@ -1,0 +1,118 @@
+// The linter around its rules: comments that keep findings away, severities, preprocessor branches, islands.
+
+import assert from 'node:assert/strict';
+import type { Lint, LintConfig } from '../../../src/analysis/lint';
+import { languageOf } from '../../../src/analysis/lint';
+import { islandsOf } from '../../../src/analysis/source/islands';
+import { lex } from '../../../src/analysis/source/lexer';
+import { testLint } from '../../support/lintReader';
+
+describe('the linter', () => {
+  let lint: Lint;
+  before(async () => {
+    lint = await testLint();
+  });
+
+  /** `rule severity` of each finding. */
+  function found(text: string, config: LintConfig = {}): readonly string[] {
+    return lint(text, { language: 'c', fileName: 'a.c', config }).map(
+      ({ rule, severity }) => `${rule} ${severity}`,
+    );
+  }
+
+  const fill = (line: string, before = '', top = '') =>
+    `${top}#include <winsock2.h>\nvoid fill(struct sockaddr_in *a) {\n${before}  ${line}\n}\n`;
+  const port = 'a->sin_port = 80;';
+  const finding = ['port-not-network-order error'];
+
+  it('finds', () => {
+    assert.deepEqual(found(fill(port)), finding);
+  });
+
+  const suppressed: readonly (readonly [title: string, text: string])[] = [
+    ['the line', fill(`${port} // socket-lens-disable-line`)],
+    ['the line, for the rule', fill(`${port} /* socket-lens-disable-line port-not-network-order */`)],
+    ['the next line', fill(port, '  // socket-lens-disable-next-line port-not-network-order -- tested\n')],
+    ['the file', fill(port, '', '// socket-lens-disable connect-result-ignored, port-not-network-order\n')],
+  ];
+  for (const [title, text] of suppressed) {
+    it(`is silent where a comment says so: ${title}`, () => {
+      assert.deepEqual(found(text), []);
+    });
+  }
+
+  const stillFound: readonly (readonly [title: string, text: string])[] = [
+    ['for another rule', fill(`${port} // socket-lens-disable-line connect-result-ignored`)],
+    ['for another line', fill(`${port}\n  // socket-lens-disable-next-line`)],
+    ['in a string', fill(`${port} puts("// socket-lens-disable-line");`)],
+  ];
+  for (const [title, text] of stillFound) {
+    it(`is not silenced by a comment ${title}`, () => {
+      assert.deepEqual(found(text), finding);
+    });
+  }
+
+  it('takes severities from the configuration', () => {
+    assert.deepEqual(found(fill(port), { severities: { 'port-not-network-order': 'hint' } }), [
+      'port-not-network-order hint',
+    ]);
+    assert.deepEqual(found(fill(port), { severities: { 'port-not-network-order': 'off' } }), []);
+  });
+
+  it('sees neither comments nor code that is switched off', () => {
+    assert.deepEqual(found(fill(`// ${port}`)), []);
+    assert.deepEqual(found(fill(`#if 0\n  ${port}\n#endif`)), []);
+    assert.deepEqual(
+      found(fill(`#ifdef _WIN32\n  ${port}\n#else\n  a->sin_port = htons(80);\n#endif`)),
+      finding,
+    );
+  });
+
+  it('finds the same with CR LF, and places findings after the function before them', () => {
+    const text = `${fill('a->sin_family = 2;')}${fill(port)}`;
+    const [first] = lint(text.replaceAll('\n', '\r\n'), { language: 'c', fileName: 'a.c' });
+    assert.equal(text.replaceAll('\n', '\r\n').slice(first!.range.start, first!.range.end), '80');
+  });
+
+  it('costs nothing for a text without sockets', () => {
+    assert.deepEqual(found('int main(void) { return 0; }\n'), []);
+  });
+
+  it('cuts islands that together are the text', () => {
+    for (const text of ['', '}\n', 'a\n}\n}\nb', 'int f() {\n}\n\n} // end\nint g;\n', 'x\n}']) {
+      assert.equal(
+        islandsOf(text)
+          .map(island => island.text)
+          .join(''),
+        text,
+      );
+      assert.ok(islandsOf(text).every(({ start, text: part }) => text.startsWith(part, start)));
+    }
+    assert.equal(islandsOf('int f() {\n}\nint g() {\n}\n').length, 2);
+  });
+
+  it('reads directives over joined lines, and no comment in a string', () => {
+    const { directives, comments } = lex(
+      '#define A \\\n  1 /* one */\nchar *s = "//";\nchar c = \'"\'; // two\n',
+    );
+    assert.deepEqual(
+      directives.map(({ keyword, rest }) => `${keyword} ${rest.replace(/\s+/g, ' ')}`),
+      ['define A 1'],
+    );
+    assert.deepEqual(
+      comments.map(({ words }) => words.trim()),
+      ['one', 'two'],
+    );
+  });
+
+  it('knows the languages by the names of their files', () => {
+    assert.deepEqual(['a.c', 'a.cpp', 'a.h', 'a.hxx', 'a.rs', 'Makefile'].map(languageOf), [
+      'c',
+      'cpp',
+      'cpp',
+      'cpp',
+      undefined,
+      undefined,
+    ]);
+  });
+});
