@@ -19,12 +19,12 @@ const NUMBER = /(?<![\w.])-?(?:0x[0-9a-f]{1,8}|[0-9a-f]{4}|[0-9a-f]{8}|\d{1,10})
 const GLUE = String.raw`(?:\(\))?["']?(?:[\s:=#("'\[<>：（-]|\b(?:is|was|code|no|number|nr|num|of|returned|with|got|value)\b\.?|为|是|值)*$`;
 /** An error is named right before the number. */
 const NAMED = new RegExp(
-  String.raw`(?:[a-z_]*error|(?<![a-z])err|winsock|WSA)(?:[ _-]?(?:code|no|num|number|nr))?${GLUE}|错误(?:代码|码|号)?${GLUE}`,
+  String.raw`(?:[a-z_]*(?<!assertion|attribute|index|key|name|range|reference|syntax|type|value)error|(?<![a-z])err|winsock|WSA)(?:[ _-]?(?:code|no|num|number|nr))?${GLUE}|错误(?:代码|码|号)?${GLUE}|\bsystem:$`,
   'i',
 );
 /** The number is said to be an errno, or the code of an operating system. */
 const EXPLICIT =
-  /(?:\bos error|(?<![a-z])errno(?:["']|\(\))?|POSIXErrorDomain["']?[\s,:]*(?:Code)?|POSIXErrorCode\(rawValue|\bWinError|\bSocketException)[\s:=("#[]*$/i;
+  /(?:\bos error|(?<![a-z])errno(?:["']|\(\))?|POSIXErrorDomain["']?[\s,:]*(?:Code)?|POSIXErrorCode\(rawValue|\bWinError|\bSocketException|\bSO_ERROR,?)[\s:=("#[]*$/i;
 /** A result is spoken of; whether it is an error the rest of the line must tell. */
 const REPORTED = new RegExp(
   String.raw`(?:(?<!(?:exit|exited with|status|http|zip|area|country|postal|response|key|char|product|language)[ _-]?)(?<![a-z])code|(?<![a-z])(?:fail(?:ed|ure|s)?|result|return(?:ed|s)?|ret(?:val)?|rc|reason)|失败|返回值?|代码|原因)${GLUE}`,
@@ -184,16 +184,20 @@ function isErrno(
 
 /** "(111)" and "[10061]" in a line about a failure, "(111: Connection refused)" too. */
 function isBracketed(before: string, after: string, line: Line): boolean {
-  return /[([（]$/.test(before) && /^(?:[)\]）]|:? ?["A-Z])/.test(after) && FAILURE.test(line.text);
+  return (
+    /(?<!\.[a-z]{1,4})[([（]$/i.test(before) &&
+    /^(?:[)\]）]|:? ?["A-Z])/.test(after) &&
+    FAILURE.test(line.text)
+  );
 }
 
 /** No address, path, date or version stands directly before; a colon belongs to the word before it. */
 function startsFreely(before: string): boolean {
   const label = /([\w.-]+)[:=]$/.exec(before)?.[1];
   return (
-    !/[/\\@$,]$|\d[:-]$|[\])]:$/.test(before) &&
+    !/[/\\@$,]$|\d[:-]$|[\])]:$|\], \[$|\w-$/.test(before) &&
     (label === undefined ||
-      /(?:err|error|errno|code|fail|failed|failure|rc|ret|retval|result|returned)$/i.test(label))
+      /(?:err|error|errno|code|fail|failed|failure|rc|ret|retval|result|returned|system)$/i.test(label))
   );
 }
 

@@ -100,7 +100,7 @@ const POSIX: readonly MessagePattern[] = [
   say(10064, /host is down|主机(?:已)?关闭/i),
   say(
     10054,
-    /connection (?:was )?reset by peer|connection reset|连接被对(?:方|端)重[设置]|对(?:等)?[方端]重[设置]了?连接|连接(?:已)?被?重[设置]/i,
+    /connection (?:was )?reset(?: by peer)?|连接被对(?:方|端)重[设置]|对(?:等)?[方端]重[设置]了?连接|连接(?:已)?被?重[设置]/i,
   ),
   say(10053, /software caused connection abort|软件导致连接(?:中止|中断|断开)/i),
   say(10049, /can(?:no|')t assign requested address|无法(?:分配|指定)被?请求的地址/i),
@@ -138,7 +138,7 @@ const RESOLUTION: readonly MessagePattern[] = [
   say(11001, /name or service not known|nodename nor servname provided|未知的名称或服务/i),
   say(
     11001,
-    /no such host(?! is known)\b|could(?: not|n't) resolve (?:host|proxy)|unknown host|名称或服务未知/i,
+    /no such host(?! is known)\b|(?:could(?: not|n't)|can(?:no|')t|unable to) resolve (?:host|proxy)|unknown host|名称或服务未知/i,
   ),
   say(11002, /temporary failure in name resolution|(?:域名|名称)解析(?:出现)?暂时(?:性)?(?:失败|错误)/i),
   say(
@@ -151,6 +151,7 @@ const RESOLUTION: readonly MessagePattern[] = [
 /** What runtimes say in words of their own. */
 const RUNTIMES: readonly MessagePattern[] = [
   say(10060, /\bdial (?:tcp|udp)\b.*\bi\/o timeout/i),
+  say(11002, /\blookup \S+(?: on \S+)?: server misbehaving/i),
   say(10060, /\bconnect(?:ion)? timeout\b(?! ?[=:]? ?\d)|\bconnect timed out/i),
 ];
 

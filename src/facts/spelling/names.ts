@@ -82,6 +82,18 @@ export const EXCEPTIONS: Readonly<Record<string, number>> = {
   ERR_NETWORK_ACCESS_DENIED: 10013,
   ESOCKETTIMEDOUT: 10060,
   UND_ERR_CONNECT_TIMEOUT: 10060,
+  NS_ERROR_CONNECTION_REFUSED: 10061,
+  NS_ERROR_NET_RESET: 10054,
+  NS_ERROR_NET_TIMEOUT: 10060,
+  NS_ERROR_UNKNOWN_HOST: 11001,
+  PR_CONNECT_REFUSED_ERROR: 10061,
+  PR_CONNECT_RESET_ERROR: 10054,
+  PR_CONNECT_TIMEOUT_ERROR: 10060,
+  HostNotFoundError: 11001,
+  SocketTimeoutError: 10060,
+  SocketAccessError: 10013,
+  SocketAddressNotAvailableError: 10049,
+  AddressInUseError: 10048,
 };
 
 /** Node's names for failed lookups. */

@@ -36,9 +36,8 @@ export function winsockNumber(number: number): Candidate | undefined {
 /** A Windows code inside an HRESULT: 10061, 995, 1225. Those of every other program are left out. */
 export function windowsNumber(number: number): Candidate | undefined {
   const row = rowByCode(number) ?? rowByCode(plainWindows.get(number) ?? -1);
-  return row && !GENERIC_CODES.has(number) && number !== 5 && number !== 50 && number !== 122
-    ? { row, platform: 'win32' }
-    : undefined;
+  const shared = number < FIRST_WINSOCK && (GENERIC_CODES.has(number) || [5, 50, 122].includes(number));
+  return row && !shared ? { row, platform: 'win32' } : undefined;
 }
 
 /** The rows an errno number can mean, in Linux's, macOS's and Windows' series, the likeliest first. */

@@ -34,7 +34,8 @@ export function findMessages(line: Line): readonly Claim[] {
   const messages = ANY_MESSAGE.test(line.text)
     ? MESSAGES.flatMap(message => messageClaim(message, line))
     : [];
-  const curl = /\bcurl:?(?: error)?:? ?\(?(\d{1,2})\)?(?!\w)/i.exec(line.text);
+  // A message says more than curl's number, which is 7 whatever made connect fail.
+  const curl = messages.length > 0 ? null : /\bcurl:?(?: error)?:? ?\(?(\d{1,2})\)?(?!\w)/i.exec(line.text);
   const curlRow = rowByCode(CURL_CODES[Number(curl?.[1])] ?? -1);
   return [...messages, ...(curl ? claimOf(curl, 'curl', onPlatform(curlRow, 'linux'), STRENGTH.curl) : [])];
 }

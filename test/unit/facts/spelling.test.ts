@@ -17,9 +17,15 @@ describe('decodeSpelling', () => {
     }
   }
 
-  it('has a corpus of at least 80 lines to read and 200 to leave alone', () => {
-    assert.ok(corpusLines('positive.txt').length >= 80);
-    assert.ok(corpusLines('negative.txt').length >= 200);
+  it('has a corpus of at least 400 lines to read and 1,000 to leave alone', () => {
+    for (const [name, least] of [
+      ['positive.txt', 400],
+      ['negative.txt', 1000],
+    ] as const) {
+      const lines = corpusLines(name);
+      assert.equal(new Set(lines).size, lines.length, `${name} repeats a line`);
+      assert.ok(lines.length >= least, `${name} has ${lines.length} lines`);
+    }
   });
 
   for (const line of corpusLines('negative.txt')) {
