@@ -89,8 +89,14 @@ export const CONNECTING_FUNCTIONS: readonly FunctionFacts[] = [
           '对监听套接字调用：Windows 返回 WSAEINVAL，Linux 返回 EISCONN，macOS 返回 EOPNOTSUPP 或 EINVAL。',
       },
       {
-        en: 'namelen too small: WSAEFAULT on Windows, EINVAL on Linux and macOS.',
-        'zh-cn': 'namelen 太小：Windows 返回 WSAEFAULT，Linux 和 macOS 返回 EINVAL。',
+        en: 'namelen too small: WSAEFAULT on Windows, EINVAL on Linux and macOS. Too large: EINVAL on macOS alone.',
+        'zh-cn':
+          'namelen 太小：Windows 返回 WSAEFAULT，Linux 和 macOS 返回 EINVAL。太大：只有 macOS 返回 EINVAL。',
+      },
+      {
+        en: 'A family of 0: WSAEFAULT or WSAEADDRNOTAVAIL on Windows, EAFNOSUPPORT on macOS; Linux returns 0 and connects nothing.',
+        'zh-cn':
+          '地址族为 0：Windows 返回 WSAEFAULT 或 WSAEADDRNOTAVAIL，macOS 返回 EAFNOSUPPORT；Linux 返回 0，但并未连接。',
       },
       {
         en: 'An all-zero IPv4 address: WSAEADDRNOTAVAIL on Windows; Linux and macOS connect to this host.',

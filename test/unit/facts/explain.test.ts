@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { describeRow, explain, formatDuration } from '../../../src/facts/explain';
-import { ERROR_ROWS, errnoNumber, rowByCode } from '../../../src/facts/errors';
-import { LOCALES, type Situation } from '../../../src/facts/explanation';
-import type { Family, Platform } from '../../../src/facts/outcome';
-import { nativeName, socketError } from '../../../src/facts/translate';
+import { ERROR_ROWS, rowByCode } from '../../../src/facts/errors';
+import { LOCALES } from '../../../src/facts/explanation';
+import type { Family } from '../../../src/facts/outcome';
 import { testFile } from './files';
 import { assertGolden, renderExplanations } from './golden';
 import { REPORTS } from './reports';
@@ -47,96 +46,7 @@ describe('explain', () => {
   });
 });
 
-/** The same situation under the name each platform gives it. */
-const PLATFORM_TABLE: readonly {
-  readonly what: string;
-  readonly names: Readonly<Record<Platform, string>>;
-  readonly situation: Omit<Situation, 'platform' | 'code' | 'nativeName'>;
-  readonly says: RegExp;
-}[] = [
-  {
-    what: 'a non-blocking start',
-    names: { win32: 'WSAEWOULDBLOCK', linux: 'EINPROGRESS', darwin: 'EINPROGRESS' },
-    situation: { call: 'connect', family: 'inet', type: 'stream', method: 'select' },
-    says: /has started and goes on/,
-  },
-  {
-    what: 'a second call while pending',
-    names: { win32: 'WSAEALREADY', linux: 'EALREADY', darwin: 'EALREADY' },
-    situation: { call: 'connect', family: 'inet', type: 'stream', state: 'pending' },
-    says: /already under way/,
-  },
-  {
-    what: 'a listening socket',
-    names: { win32: 'WSAEINVAL', linux: 'EISCONN', darwin: 'EOPNOTSUPP' },
-    situation: { call: 'connect', family: 'inet', type: 'stream', state: 'listening' },
-    says: /socket listens/,
-  },
-  {
-    what: 'a namelen that is too small',
-    names: { win32: 'WSAEFAULT', linux: 'EINVAL', darwin: 'EINVAL' },
-    situation: { call: 'connect', family: 'inet', type: 'stream' },
-    says: /namelen/,
-  },
-  {
-    what: 'ephemeral ports used up',
-    names: { win32: 'WSAENOBUFS', linux: 'EADDRNOTAVAIL', darwin: 'EADDRNOTAVAIL' },
-    situation: { call: 'connect', family: 'inet', type: 'stream', address: '203.0.113.7', port: 443 },
-    says: /ports? .*(?:used up|range|left)/,
-  },
-  {
-    what: 'a fixed local port and the same peer',
-    names: { win32: 'WSAEADDRINUSE', linux: 'EADDRNOTAVAIL', darwin: 'EADDRINUSE' },
-    situation: {
-      call: 'connect',
-      family: 'inet',
-      type: 'stream',
-      state: 'bound',
-      address: '10.0.0.1',
-      port: 1,
-    },
-    says: /already connected to/,
-  },
-  {
-    what: 'send on a dissolved datagram socket',
-    names: { win32: 'WSAENOTCONN', linux: 'EDESTADDRREQ', darwin: 'EDESTADDRREQ' },
-    situation: { call: 'send', family: 'inet', type: 'datagram', state: 'dissolved' },
-    says: /no default destination/,
-  },
-  {
-    what: 'a closed port of a connected datagram socket',
-    names: { win32: 'WSAECONNRESET', linux: 'ECONNREFUSED', darwin: 'ECONNREFUSED' },
-    situation: { call: 'recv', family: 'inet', type: 'datagram' },
-    says: /port unreachable/,
-  },
-  {
-    what: 'a closed handle',
-    names: { win32: 'WSAENOTSOCK', linux: 'EBADF', darwin: 'EBADF' },
-    situation: { call: 'connect', family: 'inet', type: 'stream', state: 'closed' },
-    says: /not (?:an )?open/,
-  },
-  {
-    what: 'a local block of the program',
-    names: { win32: 'WSAEACCES', linux: 'EPERM', darwin: 'EHOSTUNREACH' },
-    situation: { call: 'connect', family: 'inet', type: 'stream', address: '192.168.1.20', port: 80 },
-    says: /forbids|may not use the local network/,
-  },
-];
-
 describe('the same situation on every platform', () => {
-  for (const { what, names, situation, says } of PLATFORM_TABLE) {
-    for (const platform of ['win32', 'linux', 'darwin'] as const) {
-      it(`${what} is ${names[platform]} on ${platform}, and is explained alike`, () => {
-        const number = platform === 'win32' ? codeOf(names.win32) : errnoNumber(platform, names[platform]);
-        assert.ok(number !== undefined);
-        const error = socketError(platform, number, situation.call);
-        assert.equal(nativeName(platform, number), names[platform]);
-        const e = explain({ ...situation, platform, code: error.code, nativeName: error.native.name }, 'en');
-        assert.match([e.sentence, e.meaning, ...e.causes].join('\n'), says);
-      });
-    }
-  }
-
   it('maps the names of one platform to those of the others where the situation changes them', () => {
     const e = explain({ ...SITUATIONS['listening-linux']! }, 'en');
     assert.deepEqual(
@@ -182,7 +92,3 @@ describe('formatDuration', () => {
     });
   }
 });
-
-function codeOf(symbol: string): number | undefined {
-  return ERROR_ROWS.find(row => row.symbol === symbol)?.code;
-}

@@ -7,8 +7,8 @@ import { LOCALES, type Explanation, type Locale } from '../../../src/facts/expla
 import { testFile } from './files';
 
 /** Compares with the kept file, or writes it when UPDATE_GOLDEN is 1. */
-export function assertGolden(name: string, text: string): void {
-  const file = testFile('golden', 'explain', `${name}.txt`);
+export function assertGolden(name: string, text: string, folder = 'explain'): void {
+  const file = testFile('golden', folder, `${name}.txt`);
   if (process.env['UPDATE_GOLDEN'] === '1') {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, text);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ERROR_ROWS } from '../../../src/facts/errors';
+import { ERROR_ROWS, errnoNumber } from '../../../src/facts/errors';
 import { decodeSpelling, findSpellings } from '../../../src/facts/spelling';
 import { corpusLines } from './files';
 
@@ -48,6 +48,31 @@ describe('decodeSpelling', () => {
       }
       for (const spelling of spellings) {
         assert.equal(codesOf(spelling)[0], row.code, spelling);
+      }
+    }
+  });
+
+  it('reads every code by each platform’s errno, alone and as a program prints it', () => {
+    for (const platform of ['linux', 'darwin'] as const) {
+      for (const row of ERROR_ROWS) {
+        const number = row.posix === undefined ? undefined : errnoNumber(platform, row.posix);
+        if (number === undefined || row.posix === undefined) {
+          continue;
+        }
+        for (const spelling of [
+          row.posix,
+          `${number}`,
+          `-${number}`,
+          `errno ${number}`,
+          `os error ${number}`,
+        ]) {
+          const codes = decodeSpelling(spelling, { platform }).map(reading => reading.row.code);
+          // EINPROGRESS is a trap by name: it means WSAEWOULDBLOCK.
+          assert.ok(
+            codes.includes(row.code === 10036 ? 10035 : row.code),
+            `${platform} ${spelling}: ${codes.join()}`,
+          );
+        }
       }
     }
   });
