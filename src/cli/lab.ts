@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import type { Locale } from '../facts/explanation';
 import type { LabReport, LabRow } from '../facts/lab';
+import { documentedPhrase, skipPhrase } from '../facts/labPhrases';
 import { labMarkdown } from '../facts/labMarkdown';
 import { STATEMENTS } from '../facts/statements';
 import { LabError, runLab } from '../probe/labClient';
@@ -91,6 +92,8 @@ function statementOf(word: string): string {
   return id;
 }
 
+const NOT_RUN = { en: 'not run: ', 'zh-cn': '未运行：' } as const;
+
 function rowText(row: LabRow, { colours }: Output, locale: Locale): string {
   const [mark, style] =
     row.agrees === null
@@ -99,9 +102,9 @@ function rowText(row: LabRow, { colours }: Output, locale: Locale): string {
         ? (['=', 'green'] as const)
         : (['≠', 'yellow'] as const);
   const painted = colours ? styleText(style, mark) : mark;
-  const observed = row.observed ?? `not run: ${row.skipped ?? ''}`;
+  const observed = row.observed ?? `${NOT_RUN[locale]}${skipPhrase(row.skipped ?? '', locale)}`;
   const why = row.why ? `       ${row.why[locale]}\n` : '';
-  return `${painted} ${row.statement}  ${row.title}\n       ${row.documented}  |  ${observed}\n${why}`;
+  return `${painted} ${row.statement}  ${row.title}\n       ${documentedPhrase(row.documented, locale)}  |  ${observed}\n${why}`;
 }
 
 function totals({ rows, provider }: LabReport): string {

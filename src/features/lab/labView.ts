@@ -176,7 +176,7 @@ function statementOf(argument: unknown): Statement | undefined {
 async function pickStatement({ locale, lab }: Session): Promise<Statement | undefined> {
   const items = STATEMENTS.map(statement => {
     const row = lab.row(statement.id);
-    const detail = row && labDescription(row, l10n);
+    const detail = row && labDescription(row, locale, l10n);
     return {
       label: statement.id,
       description: statement.title[locale],
@@ -223,7 +223,7 @@ class LabTree implements vscode.TreeDataProvider<Statement> {
     const item = new vscode.TreeItem(`${id} ${title[locale]}`);
     item.id = id;
     item.iconPath = treeIcon(labLook(state));
-    item.description = labDescription(row, l10n);
+    item.description = labDescription(row, locale, l10n);
     item.contextValue = state === 'running' ? 'socketLens.statementRunning' : 'socketLens.statement';
     item.command = { command: 'socketLens.showStatement', title: l10n.t('Show Statement'), arguments: [id] };
     item.accessibilityInformation = {

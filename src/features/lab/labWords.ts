@@ -2,6 +2,7 @@
 
 import type { Locale } from '../../facts/explanation';
 import type { Environment, LabRow } from '../../facts/lab';
+import { documentedPhrase, skipPhrase } from '../../facts/labPhrases';
 import type { Statement } from '../../facts/statements';
 import { escapeMarkdown, paragraphs } from '../markdown';
 import type { VerdictLook } from '../outcomeWords';
@@ -46,8 +47,10 @@ export function labStateWord(state: LabState, l10n: L10n): string {
 }
 
 /** `WSAECONNREFUSED · ECONNREFUSED`: what stands beside a statement in the view; empty before it ran. */
-export function labDescription(row: LabRow | undefined, l10n: L10n): string {
-  return row ? `${row.documented} · ${row.observed ?? l10n.t('cannot run here')}` : '';
+export function labDescription(row: LabRow | undefined, locale: Locale, l10n: L10n): string {
+  return row
+    ? `${documentedPhrase(row.documented, locale)} · ${row.observed ?? l10n.t('cannot run here')}`
+    : '';
 }
 
 /** How many statements came out how, for the view's title; empty when none ran. */
@@ -67,9 +70,9 @@ export interface LabFact {
 export function labFacts(row: LabRow, locale: Locale, l10n: L10n): readonly LabFact[] {
   const { documented, observed, skipped, why, naturalOn } = row;
   return [
-    { label: l10n.t('Documented'), value: documented },
+    { label: l10n.t('Documented'), value: documentedPhrase(documented, locale) },
     observed === null
-      ? { label: l10n.t('Not run here'), value: skipped ?? '' }
+      ? { label: l10n.t('Not run here'), value: skipPhrase(skipped ?? '', locale) }
       : { label: l10n.t('Observed'), value: observed },
     ...(why ? [{ label: l10n.t('Why'), value: why[locale] }] : []),
     ...(naturalOn

@@ -113,7 +113,7 @@ describe('the lab of a session', () => {
 describe('a row of the lab in words', () => {
   it('has a state, and documented beside observed', () => {
     assert.deepEqual(
-      [agrees, differs, skipped, undefined].map(row => [labStateOf(row), labDescription(row, english)]),
+      [agrees, differs, skipped, undefined].map(row => [labStateOf(row), labDescription(row, 'en', english)]),
       [
         ['agrees', 'WSAECONNREFUSED · ECONNREFUSED'],
         ['differs', 'WSAEINVAL · EISCONN'],
