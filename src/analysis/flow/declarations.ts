@@ -31,7 +31,10 @@ const POINTER_TYPES: Readonly<Record<string, string>> = {
   PADDRINFOW: 'addrinfo',
 };
 
-/** Every variable and parameter, by name; of two with one name the first. */
+/** The type of a name that two scopes declare differently: nothing is known of it. */
+const AMBIGUOUS = '?';
+
+/** Every variable and parameter, by name; of two with one name and type the first. */
 export function declarationsOf(fn: SyntaxNode): ReadonlyMap<string, Declaration> {
   const found = new Map<string, Declaration>();
   for (const node of fn.descendants(
@@ -42,8 +45,9 @@ export function declarationsOf(fn: SyntaxNode): ReadonlyMap<string, Declaration>
     for (const child of node.children) {
       if (child.field === 'declarator') {
         const declaration = declarationOf(node, child);
-        if (declaration && !found.has(declaration.name)) {
-          found.set(declaration.name, declaration);
+        const known = declaration && found.get(declaration.name);
+        if (declaration && (!known || known.type !== declaration.type)) {
+          found.set(declaration.name, known ? { ...known, type: AMBIGUOUS } : declaration);
         }
       }
     }

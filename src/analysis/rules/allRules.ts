@@ -15,6 +15,20 @@ import { reconnectPollMissingWsaeinval } from './reconnectPollMissingWsaeinval';
 import { selectMissingExceptfds } from './selectMissingExceptfds';
 import { soErrorGetsockoptUnchecked } from './soErrorGetsockoptUnchecked';
 import { socketAddressFamilyMismatch } from './socketAddressFamilyMismatch';
+import { sockaddrFamilyUnset } from './sockaddrFamilyUnset';
+import { connectToUnspecifiedAddress } from './connectToUnspecifiedAddress';
+import { broadcastConnectWithoutSoBroadcast } from './broadcastConnectWithoutSoBroadcast';
+import { connectOnListeningSocket } from './connectOnListeningSocket';
+import { setsockoptDuringConnect } from './setsockoptDuringConnect';
+import { socketReusedAfterConnectFailure } from './socketReusedAfterConnectFailure';
+import { missingWsastartup } from './missingWsastartup';
+import { socketHandleNarrowed } from './socketHandleNarrowed';
+import { invalidSocketSignedCompare } from './invalidSocketSignedCompare';
+import { socketLeakOnConnectError } from './socketLeakOnConnectError';
+import { irdaBoundSocketConnect } from './irdaBoundSocketConnect';
+import { closeOnWinsockSocket } from './closeOnWinsockSocket';
+import { inetAddrUnchecked } from './inetAddrUnchecked';
+import { winsockErrorFormatMismatch } from './winsockErrorFormatMismatch';
 import { wsaLastErrorClobbered } from './wsaLastErrorClobbered';
 import { wsapollConnectFailureUnreported } from './wsapollConnectFailureUnreported';
 
@@ -35,4 +49,18 @@ export const ALL_RULES: readonly Rule[] = [
   namelenOfPointer,
   namelenFamilyMismatch,
   socketAddressFamilyMismatch,
+  sockaddrFamilyUnset,
+  connectToUnspecifiedAddress,
+  broadcastConnectWithoutSoBroadcast,
+  connectOnListeningSocket,
+  setsockoptDuringConnect,
+  socketReusedAfterConnectFailure,
+  missingWsastartup,
+  socketHandleNarrowed,
+  invalidSocketSignedCompare,
+  socketLeakOnConnectError,
+  irdaBoundSocketConnect,
+  closeOnWinsockSocket,
+  inetAddrUnchecked,
+  winsockErrorFormatMismatch,
 ];

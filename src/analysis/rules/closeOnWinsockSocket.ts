@@ -1,0 +1,58 @@
+import { objectOf } from '../flow/expressions';
+import { socketAt } from '../flow/sockets';
+import type { Rule } from '../rule';
+
+export const closeOnWinsockSocket: Rule = {
+  id: 'close-on-winsock-socket',
+  severity: 'error',
+  source: 'https://learn.microsoft.com/windows/win32/winsock/socket-data-type-2',
+  platform: 'win',
+  title: { en: 'A SOCKET is given to a function for files', 'zh-cn': '把 SOCKET 传给文件函数' },
+  description: {
+    en: 'On Windows a SOCKET is no file descriptor: close, read and write fail with EBADF, and the socket stays open. Use closesocket, recv and send.',
+    'zh-cn':
+      '在 Windows 上 SOCKET 不是文件描述符:close、read 和 write 以 EBADF 失败,套接字仍未关闭。请使用 closesocket、recv 和 send。',
+  },
+  bad: 'close(s);',
+  good: 'closesocket(s);',
+  check({ fn, file, report }) {
+    // A header of the project's own may make these names stand for others.
+    if (file.includes.some(({ angled }) => !angled)) {
+      return;
+    }
+    for (const call of fn.calls) {
+      const name = /^_?(close|read|write)$/.exec(call.callee)?.[1];
+      const object = call.args[0] && objectOf(call.args[0]);
+      if (
+        name === undefined ||
+        object === undefined ||
+        file.macros.has(call.callee) ||
+        file.functionMacros.has(call.callee)
+      ) {
+        continue;
+      }
+      const winsock =
+        fn.typeOf(object)?.type.toUpperCase() === 'SOCKET' ||
+        (file.includesWinsock && socketAt(fn, object, call).complete);
+      if (winsock) {
+        const wanted = name === 'close' ? 'closesocket' : name === 'read' ? 'recv' : 'send';
+        const callee = call.node.child('function');
+        report({
+          at: call.node,
+          message: {
+            en: `${object} is a SOCKET, which ${call.callee} does not know; use ${wanted}.`,
+            'zh-cn': `${object} 是 SOCKET,${call.callee} 不认识它;请使用 ${wanted}。`,
+          },
+          ...(name === 'close' && callee
+            ? {
+                fix: {
+                  title: { en: 'Use closesocket', 'zh-cn': '使用 closesocket' },
+                  edits: [{ range: callee, text: wanted }],
+                },
+              }
+            : {}),
+        });
+      }
+    }
+  },
+};

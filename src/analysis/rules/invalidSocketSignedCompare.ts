@@ -1,0 +1,52 @@
+import { bare, calleeOf, objectOf } from '../flow/expressions';
+import type { FunctionModel } from '../flow/functionModel';
+import type { SyntaxNode } from '../reader/syntax';
+import type { Rule } from '../rule';
+
+export const invalidSocketSignedCompare: Rule = {
+  id: 'invalid-socket-signed-compare',
+  severity: 'warning',
+  source: 'https://learn.microsoft.com/windows/win32/winsock/socket-data-type-2',
+  platform: 'win',
+  title: { en: 'A SOCKET is compared as if it had a sign', 'zh-cn': '把 SOCKET 当作有符号数比较' },
+  description: {
+    en: 'SOCKET is unsigned: `s < 0` never holds and `s >= 0` always does. Compare with INVALID_SOCKET.',
+    'zh-cn': 'SOCKET 是无符号类型:`s < 0` 永远不成立,`s >= 0` 永远成立。请与 INVALID_SOCKET 比较。',
+  },
+  bad: 'if (s < 0) return -1;',
+  good: 'if (s == INVALID_SOCKET) return -1;',
+  check({ fn, report }) {
+    for (const node of fn.node.descendants('binary_expression')) {
+      const [left, right] = [node.child('left'), node.child('right')];
+      if (
+        left &&
+        right &&
+        /^(?:<|<=|>=|>)$/.test(node.operator ?? '') &&
+        /^(?:0|-1)$/.test(right.text) &&
+        isSocket(fn, left)
+      ) {
+        const invalid = (node.operator ?? '').startsWith('<');
+        const text = `${left.text} ${invalid ? '==' : '!='} INVALID_SOCKET`;
+        report({
+          at: node,
+          message: {
+            en: `A SOCKET is unsigned, so ${node.text} is always ${invalid ? 'false' : 'true'}; compare with INVALID_SOCKET.`,
+            'zh-cn': `SOCKET 是无符号类型,${node.text} 恒为${invalid ? '假' : '真'};请与 INVALID_SOCKET 比较。`,
+          },
+          fix: { title: { en: `Write ${text}`, 'zh-cn': `改为 ${text}` }, edits: [{ range: node, text }] },
+        });
+      }
+    }
+  },
+};
+
+function isSocket(fn: FunctionModel, node: SyntaxNode): boolean {
+  const inner = bare(node);
+  if (inner.type === 'call_expression') {
+    return calleeOf(inner) === 'socket';
+  }
+  const object = inner.type === 'assignment_expression' ? inner.child('left')?.text : objectOf(inner);
+  const declared =
+    object === undefined ? undefined : (fn.declarations.get(object)?.type ?? fn.file.globals.get(object));
+  return declared === 'SOCKET' && fn.declarations.get(object ?? '')?.pointer !== true;
+}

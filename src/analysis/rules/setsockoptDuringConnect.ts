@@ -1,0 +1,55 @@
+import { objectOf } from '../flow/expressions';
+import { takes } from '../flow/functionModel';
+import { startsAttempt } from '../flow/sockets';
+import { after } from '../flow/step';
+import type { Rule } from '../rule';
+
+export const setsockoptDuringConnect: Rule = {
+  id: 'setsockopt-during-connect',
+  severity: 'information',
+  statement: 'S43',
+  platform: 'win',
+  title: { en: 'setsockopt while a connect is in progress', 'zh-cn': '在连接进行期间调用 setsockopt' },
+  description: {
+    en: 'Setting options between a non-blocking connect and its end is not supported. Set them before the connect, or after the wait.',
+    'zh-cn': '不支持在非阻塞 connect 发起后、完成前设置选项。请在 connect 之前或等待之后设置。',
+  },
+  bad: 'connect(s, name, length);\nsetsockopt(s, IPPROTO_TCP, TCP_NODELAY, …);\nselect(…);',
+  good: 'setsockopt(s, IPPROTO_TCP, TCP_NODELAY, …);\nconnect(s, name, length);\nselect(…);',
+  check({ fn, report }) {
+    for (const connect of fn.callsOf('connect', 'WSAConnect')) {
+      const socket = connect.args[0] && objectOf(connect.args[0]);
+      if (socket === undefined || startsAttempt(fn, connect) !== true) {
+        continue;
+      }
+      const failed = fn.failureEdges(connect);
+      const pending = (failed.length > 0 ? failed : [connect]).flatMap(place =>
+        after(
+          place,
+          step =>
+            (step.kind === 'call' &&
+              /^(?:select|poll|getsockopt|closesocket|WSAEnum\w+)$|Poll|Wait/.test(step.callee)) ||
+            (step.kind === 'store' && step.object === socket),
+        ),
+      );
+      const set = fn
+        .callsOf('setsockopt')
+        .find(
+          call =>
+            pending.includes(call) &&
+            takes(call, socket) &&
+            !call.node.text.includes('SO_UPDATE_CONNECT_CONTEXT'),
+        );
+      if (set) {
+        report({
+          at: set.node,
+          message: {
+            en: `The connect on ${socket} may still be in progress here; setting options then is not supported.`,
+            'zh-cn': `此时 ${socket} 的连接可能仍在进行;不支持在此期间设置选项。`,
+          },
+          related: [{ range: connect.node, message: { en: 'Started here', 'zh-cn': '连接在此发起' } }],
+        });
+      }
+    }
+  },
+};

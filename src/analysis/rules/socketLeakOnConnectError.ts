@@ -1,0 +1,89 @@
+import { addressedBy, bare, objectOf } from '../flow/expressions';
+import { socketOf } from '../flow/sockets';
+import { after, before, between } from '../flow/step';
+import type { Step } from '../flow/step';
+import type { Rule } from '../rule';
+
+export const socketLeakOnConnectError: Rule = {
+  id: 'socket-leak-on-connect-error',
+  severity: 'warning',
+  statement: 'S52',
+  platform: 'both',
+  title: { en: 'A failed connect leaves its socket open', 'zh-cn': '连接失败后没有关闭套接字' },
+  description: {
+    en: 'The function returns after a failed connect without closing the socket it made; the handle is lost, and in time the process runs out of them. Call closesocket (close elsewhere) before returning.',
+    'zh-cn':
+      '函数在连接失败后返回,却没有关闭自己创建的套接字;句柄泄漏,最终会耗尽。返回前请调用 closesocket(其他系统为 close)。',
+  },
+  bad: 'if (connect(s, name, length) == SOCKET_ERROR) return -1;',
+  good: 'if (connect(s, name, length) == SOCKET_ERROR) {\n  closesocket(s);\n  return -1;\n}',
+  check({ fn, report }) {
+    for (const connect of fn.callsOf('connect', 'WSAConnect')) {
+      const socket = socketOf(fn, connect);
+      if (
+        socket?.complete !== true ||
+        !fn.declarations.has(socket.object) ||
+        fn.declarations.get(socket.object)?.isStatic === true
+      ) {
+        continue;
+      }
+      const { object } = socket;
+      const kept = before(connect).some(
+        step =>
+          (step.kind === 'store' || step.kind === 'opaque') &&
+          !socket.creations.some(({ node }) => step.node.contains(node)) &&
+          step.node !== connect.node &&
+          lets(step, object) &&
+          !(step.kind === 'store' && step.object === object),
+      );
+      if (kept) {
+        continue;
+      }
+      const succeeded = new Set(fn.successEdges(connect).flatMap(edge => after(edge)));
+      for (const edge of fn.failureEdges(connect)) {
+        const lost = after(edge, step => lets(step, object)).find(
+          step => step.kind === 'return' && !lets(step, object) && !succeeded.has(step),
+        );
+        // Where no way of success is known, neither is what belongs to failure alone.
+        const closed = between(connect, edge.from).some(step => lets(step, object));
+        if (lost && !closed && succeeded.size > 0) {
+          report({
+            at: lost.node,
+            message: {
+              en: `${object} is still open when this returns after a failed connect; close it first.`,
+              'zh-cn': `连接失败后从此处返回时 ${object} 仍未关闭;请先关闭。`,
+            },
+            related: [
+              { range: connect.node, message: { en: 'The connect that failed', 'zh-cn': '失败的 connect' } },
+            ],
+          });
+        }
+      }
+    }
+  },
+};
+
+const KEEPERS =
+  /^(?:connect|WSAConnect|setsockopt|getsockopt|ioctlsocket|fcntl|ioctl|FD_\w+|select|poll|shutdown|send|recv|[fs]?n?printf)$/;
+
+/** Whether a step closes a socket, stores it away, hands it on or gives it back. */
+function lets(step: Step, object: string): boolean {
+  const names = (node: Step['node'] | undefined) =>
+    node?.descendants('identifier').some(({ text }) => text === object) ?? false;
+  switch (step.kind) {
+    case 'call':
+      return (
+        step.callee === 'WSACleanup' ||
+        (!KEEPERS.test(step.callee) &&
+          step.args.some(arg => objectOf(arg) === object || addressedBy(arg) === object || names(bare(arg))))
+      );
+    case 'store':
+      return step.object === object || (step.value?.type !== 'call_expression' && names(step.value));
+    case 'return':
+      return names(step.value);
+    case 'opaque':
+      return names(step.node);
+    default:
+      return false;
+  }
+}
