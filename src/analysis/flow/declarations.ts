@@ -46,7 +46,7 @@ export function declarationsOf(fn: SyntaxNode): ReadonlyMap<string, Declaration>
       if (child.field === 'declarator') {
         const declaration = declarationOf(node, child);
         const known = declaration && found.get(declaration.name);
-        if (declaration && (!known || known.type !== declaration.type)) {
+        if (declaration && known?.type !== declaration.type) {
           found.set(declaration.name, known ? { ...known, type: AMBIGUOUS } : declaration);
         }
       }
