@@ -4,6 +4,9 @@ import * as vscode from 'vscode';
 
 const PROVIDER_ID = 'socketLens.mcp';
 
+/** The API is final from 1.101 on. 1.100 has its functions as a proposal already, and calling them throws. */
+const FIRST_MINOR_WITH_MCP = 101;
+
 /** The part of the API that the lowest supported version does not have yet. */
 interface McpApi {
   readonly lm: {
@@ -24,7 +27,7 @@ interface McpApi {
 /** Nothing runs until a person starts the server in the editor. */
 export function registerMcpServer(context: vscode.ExtensionContext): vscode.Disposable {
   const { lm, McpStdioServerDefinition: Definition } = vscode as McpApi;
-  if (!lm.registerMcpServerDefinitionProvider || !Definition) {
+  if (!lm.registerMcpServerDefinitionProvider || !Definition || !isMcpApiFinal(vscode.version)) {
     return new vscode.Disposable(() => undefined);
   }
   const { version } = context.extension.packageJSON as { readonly version: string };
@@ -36,4 +39,9 @@ export function registerMcpServer(context: vscode.ExtensionContext): vscode.Disp
       new Definition('Socket Lens', process.execPath, words, environment, version),
     ],
   });
+}
+
+function isMcpApiFinal(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 1 || minor >= FIRST_MINOR_WITH_MCP;
 }
