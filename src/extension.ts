@@ -7,6 +7,8 @@ import { registerCopyProgram } from './features/copyProgram/copyProgram';
 import { registerDebugging } from './features/debugging/debugging';
 import { registerErrorHover } from './features/errorHover';
 import { registerExplaining } from './features/explaining/explaining';
+import { HostConsent } from './features/hostConsent';
+import { askForHosts, registerHostConsent } from './features/hostConsentCommand';
 import { IrdaNeighbourhood } from './features/irdaNeighbourhood';
 import { registerIrdaView } from './features/irdaView/irdaView';
 import { registerLab } from './features/lab/labView';
@@ -42,6 +44,7 @@ const FEATURES: readonly Feature[] = [
   registerLab,
   registerListenersView,
   registerIrdaView,
+  registerHostConsent,
 ];
 
 /** What the extension offers to other extensions and to tests. */
@@ -83,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
     lab,
     listeners,
     irda,
+    consent: new HostConsent(context.workspaceState, askForHosts),
     locale,
   };
   context.subscriptions.push(

@@ -1,7 +1,7 @@
 // Endpoints as people write them: URLs such as `tcp://127.0.0.1:27015`.
 
 import type { Family, SocketType } from './outcome';
-import { ipv4Number, isIPv6 } from './target';
+import { ipv4Number, isIPv6, isLocalhost, targetKind } from './target';
 
 export interface InetEndpoint {
   readonly scheme: 'tcp' | 'udp';
@@ -130,6 +130,15 @@ export function soleAddress(
 /** The socket type that the endpoint's scheme asks for. */
 export function socketTypeOf(endpoint: Endpoint): SocketType {
   return endpoint.scheme === 'udp' ? 'datagram' : 'stream';
+}
+
+/** Whether an endpoint leads no further than this machine and its infrared port. */
+export function staysHere(endpoint: Endpoint): boolean {
+  if (!('host' in endpoint)) {
+    return true;
+  }
+  const { host } = endpoint;
+  return isLocalhost(host) || targetKind(host, host.includes(':') ? 'inet6' : 'inet') === 'loopback';
 }
 
 function bad(problem: EndpointProblem, detail: string): ParsedEndpoint {

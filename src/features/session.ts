@@ -3,6 +3,7 @@
 
 import type * as vscode from 'vscode';
 import type { Locale } from '../facts/explanation';
+import type { HostConsent } from './hostConsent';
 import type { IrdaNeighbourhood } from './irdaNeighbourhood';
 import type { LabRuns } from './labRuns';
 import type { Listeners } from './listeners';
@@ -19,6 +20,8 @@ export interface Session {
   readonly lab: LabRuns;
   readonly listeners: Listeners;
   readonly irda: IrdaNeighbourhood;
+  /** Ask it before anything connects to other machines on a workspace's behalf. */
+  readonly consent: HostConsent;
   /** The language of the facts' texts. */
   readonly locale: Locale;
 }

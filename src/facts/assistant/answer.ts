@@ -2,7 +2,7 @@
 // process a socket is opened and how a file is read.
 
 import type { Endpoint } from '../endpoint';
-import { parseEndpoint, singlePort } from '../endpoint';
+import { parseEndpoint, singlePort, staysHere } from '../endpoint';
 import { describeRow, explain, explainReport } from '../explain';
 import { LOCALES } from '../explanation';
 import type { Locale } from '../explanation';
@@ -10,7 +10,6 @@ import { METHODS } from '../outcome';
 import type { Method, Platform, ProbeReport } from '../outcome';
 import { parseHexBytes, readSockaddr } from '../sockaddrView';
 import { decodeSpelling } from '../spelling';
-import { isLocalhost, targetKind } from '../target';
 import { ASSISTANT_TOOLS } from './tools';
 import type { InputSchema, PropertySchema } from './tools';
 
@@ -52,15 +51,6 @@ export async function answerTool(name: string, input: unknown, reach: AssistantR
     case 'socket_lens_lint':
       return lintFile(input, reach);
   }
-}
-
-/** Whether an endpoint leads no further than this machine and its infrared port. */
-export function staysHere(endpoint: Endpoint): boolean {
-  if (!('host' in endpoint)) {
-    return true;
-  }
-  const { host } = endpoint;
-  return isLocalhost(host) || targetKind(host, host.includes(':') ? 'inet6' : 'inet') === 'loopback';
 }
 
 function explainSpelling(input: Input): Answer {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { parseEndpoint } from '../../../src/facts/endpoint';
-import { staysHere } from '../../../src/facts/assistant/answer';
+import { parseEndpoint, staysHere } from '../../../src/facts/endpoint';
 import { ASSISTANT_TOOLS } from '../../../src/facts/assistant/tools';
 
 describe("the assistant's tools", () => {
