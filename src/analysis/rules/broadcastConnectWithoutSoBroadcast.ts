@@ -13,7 +13,7 @@ export const broadcastConnectWithoutSoBroadcast: Rule = {
   description: {
     en: 'A datagram socket may name a broadcast address only after SO_BROADCAST was set; else the call fails with WSAEACCES (EACCES elsewhere).',
     'zh-cn':
-      '数据报套接字须先设置 SO_BROADCAST 才能使用广播地址,否则调用以 WSAEACCES(其他系统为 EACCES)失败。',
+      '数据报套接字须先设置 SO_BROADCAST 才能使用广播地址，否则调用以 WSAEACCES（其他系统为 EACCES）失败。',
   },
   bad: 'a.sin_addr.s_addr = INADDR_BROADCAST;\nconnect(u, (SOCKADDR *)&a, sizeof a);',
   good: 'setsockopt(u, SOL_SOCKET, SO_BROADCAST, (char *)&on, sizeof on);\nconnect(u, (SOCKADDR *)&a, sizeof a);',
@@ -34,7 +34,7 @@ export const broadcastConnectWithoutSoBroadcast: Rule = {
           at: call.node,
           message: {
             en: `${address.object} is a broadcast address, and SO_BROADCAST is not set: ${call.callee} fails with WSAEACCES.`,
-            'zh-cn': `${address.object} 是广播地址,但未设置 SO_BROADCAST:${call.callee} 会以 WSAEACCES 失败。`,
+            'zh-cn': `${address.object} 是广播地址，但未设置 SO_BROADCAST：${call.callee} 会以 WSAEACCES 失败。`,
           },
         });
       }

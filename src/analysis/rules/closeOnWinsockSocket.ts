@@ -11,7 +11,7 @@ export const closeOnWinsockSocket: Rule = {
   description: {
     en: 'On Windows a SOCKET is no file descriptor: close, read and write fail with EBADF, and the socket stays open. Use closesocket, recv and send.',
     'zh-cn':
-      '在 Windows 上 SOCKET 不是文件描述符:close、read 和 write 以 EBADF 失败,套接字仍未关闭。请使用 closesocket、recv 和 send。',
+      '在 Windows 上 SOCKET 不是文件描述符：close、read 和 write 以 EBADF 失败，套接字仍未关闭。请使用 closesocket、recv 和 send。',
   },
   bad: 'close(s);',
   good: 'closesocket(s);',
@@ -41,7 +41,7 @@ export const closeOnWinsockSocket: Rule = {
           at: call.node,
           message: {
             en: `${object} is a SOCKET, which ${call.callee} does not know; use ${wanted}.`,
-            'zh-cn': `${object} 是 SOCKET,${call.callee} 不认识它;请使用 ${wanted}。`,
+            'zh-cn': `${object} 是 SOCKET，${call.callee} 不认识它；请使用 ${wanted}。`,
           },
           ...(name === 'close' && callee
             ? {

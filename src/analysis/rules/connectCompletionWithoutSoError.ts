@@ -17,7 +17,7 @@ export const connectCompletionWithoutSoError: Rule = {
   description: {
     en: 'A socket also becomes writable when its connect has failed (always so outside Windows), and only SO_ERROR tells. Read `getsockopt(s, SOL_SOCKET, SO_ERROR, …)` after the wait, and check its own result too.',
     'zh-cn':
-      '连接失败时套接字同样会变为可写(Windows 以外总是如此),只有 SO_ERROR 能说明结果。等待之后请读取 `getsockopt(s, SOL_SOCKET, SO_ERROR, …)`,并检查其自身的返回值。',
+      '连接失败时套接字同样会变为可写（Windows 以外总是如此），只有 SO_ERROR 能说明结果。等待之后请读取 `getsockopt(s, SOL_SOCKET, SO_ERROR, …)`，并检查其自身的返回值。',
   },
   bad: 'if (select(0, NULL, &writable, &failed, &tv) > 0) return CONNECTED;',
   good: 'if (select(0, NULL, &writable, &failed, &tv) > 0 &&\n    getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &size) == 0 && error == 0) return CONNECTED;',
@@ -33,7 +33,7 @@ export const connectCompletionWithoutSoError: Rule = {
           at: wait.call.node,
           message: {
             en: `After this wait ${wait.socket} may be writable because its connect failed; read SO_ERROR before using it.`,
-            'zh-cn': `等待结束后,${wait.socket} 可写也可能是因为连接失败;使用前应读取 SO_ERROR。`,
+            'zh-cn': `等待结束后，${wait.socket} 可写也可能是因为连接失败；使用前应读取 SO_ERROR。`,
           },
           related: [{ range: wait.connect.node, message: { en: 'Started here', 'zh-cn': '连接在此发起' } }],
         });

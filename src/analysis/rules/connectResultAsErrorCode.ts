@@ -13,7 +13,7 @@ export const connectResultAsErrorCode: Rule = {
   description: {
     en: 'connect returns 0 or SOCKET_ERROR (-1), never a code. The comparison is always false, so the branch is dead. Compare with SOCKET_ERROR, then read WSAGetLastError (errno elsewhere).',
     'zh-cn':
-      'connect 只返回 0 或 SOCKET_ERROR(-1),从不返回错误码。该比较恒为假,分支永远不会执行。应与 SOCKET_ERROR 比较,再读取 WSAGetLastError(其他系统为 errno)。',
+      'connect 只返回 0 或 SOCKET_ERROR（-1），从不返回错误码。该比较恒为假，分支永远不会执行。应与 SOCKET_ERROR 比较，再读取 WSAGetLastError（其他系统为 errno）。',
   },
   bad: 'if (connect(s, name, len) == WSAECONNREFUSED) retry();',
   good: 'if (connect(s, name, len) == SOCKET_ERROR && WSAGetLastError() == WSAECONNREFUSED) retry();',
@@ -33,7 +33,7 @@ export const connectResultAsErrorCode: Rule = {
           at: test.node,
           message: {
             en: `connect returns 0 or SOCKET_ERROR, so it never equals ${constant}; read WSAGetLastError after a failure.`,
-            'zh-cn': `connect 返回 0 或 SOCKET_ERROR,永远不等于 ${constant};失败后应读取 WSAGetLastError。`,
+            'zh-cn': `connect 返回 0 或 SOCKET_ERROR，永远不等于 ${constant}；失败后应读取 WSAGetLastError。`,
           },
         });
       }

@@ -15,7 +15,7 @@ export const connectResultIgnored: Rule = {
   description: {
     en: 'On a blocking socket the return value is the only sign of success. Compare it with SOCKET_ERROR (-1) and read the error at once. Where a wait follows on purpose, write `(void)connect(…)`.',
     'zh-cn':
-      '在阻塞套接字上,返回值是连接成功与否的唯一标志。请与 SOCKET_ERROR(-1)比较并立即读取错误码。若有意在之后等待,请写 `(void)connect(…)`。',
+      '在阻塞套接字上，返回值是连接成功与否的唯一标志。请与 SOCKET_ERROR（-1）比较并立即读取错误码。若有意在之后等待，请写 `(void)connect(…)`。',
   },
   bad: 'connect(s, name, length);\nsend(s, data, size, 0);',
   good: 'if (connect(s, name, length) == SOCKET_ERROR) return WSAGetLastError();\nsend(s, data, size, 0);',
@@ -41,7 +41,7 @@ export const connectResultIgnored: Rule = {
         severity: startsAttempt(fn, connect) === true ? 'hint' : 'warning',
         message: {
           en: `Nothing looks at the result of connect, so ${socket ?? 'the socket'} is used as if it were connected.`,
-          'zh-cn': `没有检查 connect 的返回值,${socket ?? '套接字'} 被当作已连接来使用。`,
+          'zh-cn': `没有检查 connect 的返回值，${socket ?? '套接字'} 被当作已连接来使用。`,
         },
       });
     }

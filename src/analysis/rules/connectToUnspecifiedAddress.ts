@@ -13,7 +13,7 @@ export const connectToUnspecifiedAddress: Rule = {
   description: {
     en: 'INADDR_ANY and in6addr_any name no host. For a stream socket connect fails with WSAEADDRNOTAVAIL; a datagram socket loses its default destination. Use INADDR_LOOPBACK for this machine.',
     'zh-cn':
-      'INADDR_ANY 和 in6addr_any 不指向任何主机。对流套接字,connect 以 WSAEADDRNOTAVAIL 失败;数据报套接字则失去默认目标。本机请用 INADDR_LOOPBACK。',
+      'INADDR_ANY 和 in6addr_any 不指向任何主机。对流套接字，connect 以 WSAEADDRNOTAVAIL 失败；数据报套接字则失去默认目标。本机请用 INADDR_LOOPBACK。',
   },
   bad: 'a.sin_addr.s_addr = INADDR_ANY;\nconnect(s, (SOCKADDR *)&a, sizeof a);',
   good: 'a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);\nconnect(s, (SOCKADDR *)&a, sizeof a);',
@@ -33,11 +33,11 @@ export const connectToUnspecifiedAddress: Rule = {
           message: datagrams
             ? {
                 en: `${address.object} is the wildcard address: this takes the socket's default destination away.`,
-                'zh-cn': `${address.object} 是通配地址:这会取消套接字的默认目标。`,
+                'zh-cn': `${address.object} 是通配地址：这会取消套接字的默认目标。`,
               }
             : {
                 en: `${address.object} is the wildcard address, which no connection can go to: WSAEADDRNOTAVAIL.`,
-                'zh-cn': `${address.object} 是通配地址,无法连接:WSAEADDRNOTAVAIL。`,
+                'zh-cn': `${address.object} 是通配地址，无法连接：WSAEADDRNOTAVAIL。`,
               },
         });
       }

@@ -17,7 +17,7 @@ export const errnoAfterWinsockCall: Rule = {
   description: {
     en: 'Winsock does not set errno, so errno, perror and strerror(errno) tell of something else, often of success. Read WSAGetLastError and take the text from FormatMessage.',
     'zh-cn':
-      'Winsock 不设置 errno,因此 errno、perror 和 strerror(errno) 说的是别的事,往往是“成功”。请读取 WSAGetLastError,并用 FormatMessage 取得文本。',
+      'Winsock 不设置 errno，因此 errno、perror 和 strerror(errno) 说的是别的事，往往是“成功”。请读取 WSAGetLastError，并用 FormatMessage 取得文本。',
   },
   bad: 'if (connect(s, name, length) == SOCKET_ERROR) perror("connect");',
   good: 'if (connect(s, name, length) == SOCKET_ERROR) fprintf(stderr, "connect: %d\\n", WSAGetLastError());',
@@ -42,7 +42,7 @@ export const errnoAfterWinsockCall: Rule = {
               at: use,
               message: {
                 en: `${call.callee} does not set errno on Windows; its reason is in WSAGetLastError().`,
-                'zh-cn': `在 Windows 上 ${call.callee} 不设置 errno;原因在 WSAGetLastError() 中。`,
+                'zh-cn': `在 Windows 上 ${call.callee} 不设置 errno；原因在 WSAGetLastError() 中。`,
               },
               related: [{ range: call.node, message: { en: 'The call that failed', 'zh-cn': '失败的调用' } }],
               ...(use.type === 'identifier'

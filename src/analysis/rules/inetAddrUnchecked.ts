@@ -9,7 +9,7 @@ export const inetAddrUnchecked: Rule = {
   description: {
     en: 'inet_addr gives INADDR_NONE for a text that is no address, which is also 255.255.255.255, and knows no IPv6; current SDKs call it deprecated. Use inet_pton and check its result.',
     'zh-cn':
-      '对不是地址的文本,inet_addr 返回 INADDR_NONE,与 255.255.255.255 相同,且不支持 IPv6;新版 SDK 已将其弃用。请使用 inet_pton 并检查其结果。',
+      '对不是地址的文本，inet_addr 返回 INADDR_NONE，与 255.255.255.255 相同，且不支持 IPv6；新版 SDK 已将其弃用。请使用 inet_pton 并检查其结果。',
   },
   bad: 'a.sin_addr.s_addr = inet_addr(text);',
   good: 'if (inet_pton(AF_INET, text, &a.sin_addr) != 1) return -1;',
@@ -23,7 +23,7 @@ export const inetAddrUnchecked: Rule = {
           deprecated: true,
           message: {
             en: 'inet_addr is deprecated, and its INADDR_NONE is also an address; use inet_pton and check its result.',
-            'zh-cn': 'inet_addr 已弃用,其 INADDR_NONE 同时也是一个地址;请使用 inet_pton 并检查结果。',
+            'zh-cn': 'inet_addr 已弃用，其 INADDR_NONE 同时也是一个地址；请使用 inet_pton 并检查结果。',
           },
         });
       }

@@ -11,7 +11,7 @@ export const invalidSocketSignedCompare: Rule = {
   title: { en: 'A SOCKET is compared as if it had a sign', 'zh-cn': '把 SOCKET 当作有符号数比较' },
   description: {
     en: 'SOCKET is unsigned: `s < 0` never holds and `s >= 0` always does. Compare with INVALID_SOCKET.',
-    'zh-cn': 'SOCKET 是无符号类型:`s < 0` 永远不成立,`s >= 0` 永远成立。请与 INVALID_SOCKET 比较。',
+    'zh-cn': 'SOCKET 是无符号类型：`s < 0` 永远不成立，`s >= 0` 永远成立。请与 INVALID_SOCKET 比较。',
   },
   bad: 'if (s < 0) return -1;',
   good: 'if (s == INVALID_SOCKET) return -1;',
@@ -31,7 +31,7 @@ export const invalidSocketSignedCompare: Rule = {
           at: node,
           message: {
             en: `A SOCKET is unsigned, so ${node.text} is always ${invalid ? 'false' : 'true'}; compare with INVALID_SOCKET.`,
-            'zh-cn': `SOCKET 是无符号类型,${node.text} 恒为${invalid ? '假' : '真'};请与 INVALID_SOCKET 比较。`,
+            'zh-cn': `SOCKET 是无符号类型，${node.text} 恒为${invalid ? '假' : '真'}；请与 INVALID_SOCKET 比较。`,
           },
           fix: { title: { en: `Write ${text}`, 'zh-cn': `改为 ${text}` }, edits: [{ range: node, text }] },
         });

@@ -12,12 +12,12 @@ export const irdaBoundSocketConnect: Rule = {
   platform: 'win',
   title: {
     en: 'An IrDA socket connects though it is bound, or to another family',
-    'zh-cn': 'IrDA 套接字绑定后再连接,或连接其他地址族',
+    'zh-cn': 'IrDA 套接字绑定后再连接，或连接其他地址族',
   },
   description: {
     en: 'Once bound to a service name, an IrDA socket can only accept: connect gives WSAEINVAL. And it only takes SOCKADDR_IRDA. Make a second socket, and fill a SOCKADDR_IRDA.',
     'zh-cn':
-      'IrDA 套接字绑定到服务名后只能接受连接:connect 返回 WSAEINVAL。它只接受 SOCKADDR_IRDA。请另建套接字,并填写 SOCKADDR_IRDA。',
+      'IrDA 套接字绑定到服务名后只能接受连接：connect 返回 WSAEINVAL。它只接受 SOCKADDR_IRDA。请另建套接字，并填写 SOCKADDR_IRDA。',
   },
   bad: 'bind(s, (SOCKADDR *)&service, sizeof service);\nconnect(s, (SOCKADDR *)&device, sizeof device);',
   good: 'connect(other, (SOCKADDR *)&device, sizeof device);',
@@ -40,7 +40,7 @@ export const irdaBoundSocketConnect: Rule = {
           at: name,
           message: {
             en: `${socket.object} is an IrDA socket and takes a SOCKADDR_IRDA, not ${type ?? ''}.`,
-            'zh-cn': `${socket.object} 是 IrDA 套接字,需要 SOCKADDR_IRDA,而不是 ${type ?? ''}。`,
+            'zh-cn': `${socket.object} 是 IrDA 套接字，需要 SOCKADDR_IRDA，而不是 ${type ?? ''}。`,
           },
         });
       } else if (bound && call.callee === 'connect') {
@@ -48,7 +48,7 @@ export const irdaBoundSocketConnect: Rule = {
           at: call.node,
           message: {
             en: `${socket.object} is bound to a service name, so connect fails with WSAEINVAL.`,
-            'zh-cn': `${socket.object} 已绑定到服务名,connect 会以 WSAEINVAL 失败。`,
+            'zh-cn': `${socket.object} 已绑定到服务名，connect 会以 WSAEINVAL 失败。`,
           },
           related: [{ range: bound.node, message: { en: 'Bound here', 'zh-cn': '在此绑定' } }],
         });

@@ -9,7 +9,7 @@ export const missingWsastartup: Rule = {
   description: {
     en: 'Every Winsock call fails with WSANOTINITIALISED until WSAStartup has succeeded. Call it at the start of the program, and WSACleanup at its end.',
     'zh-cn':
-      '在 WSAStartup 成功之前,所有 Winsock 调用都以 WSANOTINITIALISED 失败。请在程序开始时调用它,结束时调用 WSACleanup。',
+      '在 WSAStartup 成功之前，所有 Winsock 调用都以 WSANOTINITIALISED 失败。请在程序开始时调用它，结束时调用 WSACleanup。',
   },
   bad: 'int main(void) {\n  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);\n}',
   good: 'int main(void) {\n  WSADATA data;\n  if (WSAStartup(MAKEWORD(2, 2), &data) != 0) return 1;\n  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);\n}',
@@ -34,7 +34,7 @@ export const missingWsastartup: Rule = {
         at: { start: call.index, end: call.index + call[0].length },
         message: {
           en: `Nothing in this program calls WSAStartup, so ${call[0]} fails with WSANOTINITIALISED.`,
-          'zh-cn': `该程序没有调用 WSAStartup,${call[0]} 会以 WSANOTINITIALISED 失败。`,
+          'zh-cn': `该程序没有调用 WSAStartup，${call[0]} 会以 WSANOTINITIALISED 失败。`,
         },
       });
     }

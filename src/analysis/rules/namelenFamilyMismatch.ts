@@ -19,7 +19,7 @@ export const namelenFamilyMismatch: Rule = {
   description: {
     en: 'A length that is too small for the family fails with WSAEFAULT (EINVAL elsewhere); one that is too large fails on BSD and macOS. Take sizeof of the object itself, or ai_addrlen.',
     'zh-cn':
-      '长度小于该地址族所需时以 WSAEFAULT(其他系统为 EINVAL)失败;过大时在 BSD 和 macOS 上失败。请取对象自身的 sizeof,或使用 ai_addrlen。',
+      '长度小于该地址族所需时以 WSAEFAULT（其他系统为 EINVAL）失败；过大时在 BSD 和 macOS 上失败。请取对象自身的 sizeof，或使用 ai_addrlen。',
   },
   bad: 'struct sockaddr_in6 a;\nconnect(s, (SOCKADDR *)&a, sizeof(SOCKADDR_IN));',
   good: 'struct sockaddr_in6 a;\nconnect(s, (SOCKADDR *)&a, sizeof(a));',
@@ -43,7 +43,7 @@ export const namelenFamilyMismatch: Rule = {
         severity: short ? 'error' : 'warning',
         message: {
           en: `${length.text} is ${given} bytes, and ${address.object} needs ${needed}: ${short ? 'the call fails with WSAEFAULT.' : 'too long for BSD and macOS.'}`,
-          'zh-cn': `${length.text} 为 ${given} 字节,而 ${address.object} 需要 ${needed} 字节:${short ? '调用会以 WSAEFAULT 失败。' : '在 BSD 和 macOS 上过长。'}`,
+          'zh-cn': `${length.text} 为 ${given} 字节，而 ${address.object} 需要 ${needed} 字节：${short ? '调用会以 WSAEFAULT 失败。' : '在 BSD 和 macOS 上过长。'}`,
         },
         ...(address.pointer || address.type === 'sockaddr_storage'
           ? {}

@@ -16,7 +16,7 @@ export const namelenOfPointer: Rule = {
   description: {
     en: 'sizeof of a pointer is 4 or 8 bytes, less than any address: the call fails with WSAEFAULT (EINVAL elsewhere). Take the size of what it points to, or ai_addrlen.',
     'zh-cn':
-      '指针的 sizeof 是 4 或 8 字节,小于任何地址结构:调用会以 WSAEFAULT(其他系统为 EINVAL)失败。请取所指对象的大小,或使用 ai_addrlen。',
+      '指针的 sizeof 是 4 或 8 字节，小于任何地址结构：调用会以 WSAEFAULT（其他系统为 EINVAL）失败。请取所指对象的大小，或使用 ai_addrlen。',
   },
   bad: 'connect(s, (SOCKADDR *)address, sizeof(address));',
   good: 'connect(s, (SOCKADDR *)address, sizeof(*address));',
@@ -28,7 +28,7 @@ export const namelenOfPointer: Rule = {
           at: length,
           message: {
             en: `${length.text} is the size of a pointer, too short for an address: ${call.callee} fails with WSAEFAULT.`,
-            'zh-cn': `${length.text} 是指针的大小,对地址来说太短:${call.callee} 会以 WSAEFAULT 失败。`,
+            'zh-cn': `${length.text} 是指针的大小，对地址来说太短：${call.callee} 会以 WSAEFAULT 失败。`,
           },
           ...(pointer.name === undefined
             ? {}

@@ -16,7 +16,7 @@ export const portNotNetworkOrder: Rule = {
   description: {
     en: 'Ports in a sockaddr are in network byte order. On a little-endian machine 8080 without htons becomes port 36895, and the connect is refused or times out. Wrap the value in `htons()`.',
     'zh-cn':
-      'sockaddr 中的端口采用网络字节序。在小端机器上,未经 htons 的 8080 会变成端口 36895,连接会被拒绝或超时。请用 `htons()` 包裹该值。',
+      'sockaddr 中的端口采用网络字节序。在小端机器上，未经 htons 的 8080 会变成端口 36895，连接会被拒绝或超时。请用 `htons()` 包裹该值。',
   },
   bad: 'addr.sin_port = 8080;',
   good: 'addr.sin_port = htons(8080);',
@@ -33,7 +33,7 @@ export const portNotNetworkOrder: Rule = {
           at: value,
           message: {
             en: `${value.text} is stored in ${object} in the byte order of this machine; the network's order needs htons(${value.text}).`,
-            'zh-cn': `${value.text} 以本机字节序存入 ${object};网络字节序需要 htons(${value.text})。`,
+            'zh-cn': `${value.text} 以本机字节序存入 ${object}；网络字节序需要 htons(${value.text})。`,
           },
           fix: {
             title: { en: 'Wrap in htons()', 'zh-cn': '用 htons() 包裹' },

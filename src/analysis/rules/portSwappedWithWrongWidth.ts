@@ -14,7 +14,7 @@ export const portSwappedWithWrongWidth: Rule = {
   description: {
     en: 'A port has 16 bits and goes through htons, an IPv4 address has 32 and goes through htonl. htonl of a port leaves 0 in the field on a little-endian machine, htons of an address loses half of it, and swapping twice swaps back.',
     'zh-cn':
-      '端口为 16 位,使用 htons;IPv4 地址为 32 位,使用 htonl。在小端机器上,对端口用 htonl 会使字段变为 0;对地址用 htons 会丢掉一半;转换两次等于没有转换。',
+      '端口为 16 位，使用 htons；IPv4 地址为 32 位，使用 htonl。在小端机器上，对端口用 htonl 会使字段变为 0；对地址用 htons 会丢掉一半；转换两次等于没有转换。',
   },
   bad: 'addr.sin_port = htonl(8080);',
   good: 'addr.sin_port = htons(8080);',
@@ -39,7 +39,7 @@ export const portSwappedWithWrongWidth: Rule = {
           at: call,
           message: {
             en: `${object} has ${isPort ? 16 : 32} bits; ${callee} swaps ${isPort ? 32 : 16}. Use ${wanted}.`,
-            'zh-cn': `${object} 为 ${isPort ? 16 : 32} 位,而 ${callee} 转换 ${isPort ? 32 : 16} 位。请使用 ${wanted}。`,
+            'zh-cn': `${object} 为 ${isPort ? 16 : 32} 位，而 ${callee} 转换 ${isPort ? 32 : 16} 位。请使用 ${wanted}。`,
           },
           fix: {
             title: { en: `Use ${wanted}`, 'zh-cn': `使用 ${wanted}` },

@@ -16,7 +16,7 @@ export const posixErrnoVsWsaError: Rule = {
   description: {
     en: 'WSAGetLastError gives WSAEWOULDBLOCK (10035), while EWOULDBLOCK of the C library is 140: the comparison never holds. Compare with the WSA name. A connect that goes on is WSAEWOULDBLOCK, not WSAEINPROGRESS.',
     'zh-cn':
-      'WSAGetLastError 返回 WSAEWOULDBLOCK(10035),而 C 库的 EWOULDBLOCK 是 140:比较永远不成立。请与 WSA 开头的名称比较。进行中的 connect 是 WSAEWOULDBLOCK,不是 WSAEINPROGRESS。',
+      'WSAGetLastError 返回 WSAEWOULDBLOCK（10035），而 C 库的 EWOULDBLOCK 是 140：比较永远不成立。请与 WSA 开头的名称比较。进行中的 connect 是 WSAEWOULDBLOCK，不是 WSAEINPROGRESS。',
   },
   bad: 'if (WSAGetLastError() == EWOULDBLOCK) wait();',
   good: 'if (WSAGetLastError() == WSAEWOULDBLOCK) wait();',
@@ -36,8 +36,8 @@ export const posixErrnoVsWsaError: Rule = {
               ? `errno never holds ${constant.text}; Winsock's error is in WSAGetLastError().`
               : `${constant.text} is not the number that WSAGetLastError gives; compare with ${wanted}.`,
             'zh-cn': isErrno
-              ? `errno 不会等于 ${constant.text};Winsock 的错误码在 WSAGetLastError() 中。`
-              : `${constant.text} 不是 WSAGetLastError 返回的数值;应与 ${wanted} 比较。`,
+              ? `errno 不会等于 ${constant.text}；Winsock 的错误码在 WSAGetLastError() 中。`
+              : `${constant.text} 不是 WSAGetLastError 返回的数值；应与 ${wanted} 比较。`,
           },
           fix: {
             title: { en: `Write ${wanted}`, 'zh-cn': `改为 ${wanted}` },

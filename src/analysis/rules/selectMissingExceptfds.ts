@@ -14,7 +14,7 @@ export const selectMissingExceptfds: Rule = {
   description: {
     en: 'Winsock reports a finished connect in writefds and a failed one in exceptfds only. A select that watches writefds alone sees a refused connection as a time-out. Put the socket into an except set too, and read SO_ERROR when it shows up there.',
     'zh-cn':
-      'Winsock 在 writefds 中报告连接成功,失败只在 exceptfds 中报告。只监视 writefds 的 select 会把“连接被拒绝”看成超时。请把套接字也放入 exceptfds 集,出现时读取 SO_ERROR。',
+      'Winsock 在 writefds 中报告连接成功，失败只在 exceptfds 中报告。只监视 writefds 的 select 会把“连接被拒绝”看成超时。请把套接字也放入 exceptfds 集，出现时读取 SO_ERROR。',
   },
   bad: 'select(0, NULL, &writable, NULL, &tv);',
   good: 'FD_SET(s, &failed);\nselect(0, NULL, &writable, &failed, &tv);',
@@ -27,7 +27,7 @@ export const selectMissingExceptfds: Rule = {
           at: except,
           message: {
             en: `A failed connect on ${socket} shows only in exceptfds, which is NULL here: a refusal looks like a time-out.`,
-            'zh-cn': `${socket} 上的连接失败只会出现在 exceptfds 中,而这里为 NULL:被拒绝看起来就像超时。`,
+            'zh-cn': `${socket} 上的连接失败只会出现在 exceptfds 中，而这里为 NULL：被拒绝看起来就像超时。`,
           },
           related: by
             ? [{ range: by.node, message: { en: 'Made non-blocking here', 'zh-cn': '在此设为非阻塞' } }]

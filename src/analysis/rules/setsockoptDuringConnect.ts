@@ -45,7 +45,7 @@ export const setsockoptDuringConnect: Rule = {
           at: set.node,
           message: {
             en: `The connect on ${socket} may still be in progress here; setting options then is not supported.`,
-            'zh-cn': `此时 ${socket} 的连接可能仍在进行;不支持在此期间设置选项。`,
+            'zh-cn': `此时 ${socket} 的连接可能仍在进行；不支持在此期间设置选项。`,
           },
           related: [{ range: connect.node, message: { en: 'Started here', 'zh-cn': '连接在此发起' } }],
         });

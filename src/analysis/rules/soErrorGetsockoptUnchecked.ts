@@ -9,12 +9,12 @@ export const soErrorGetsockoptUnchecked: Rule = {
   platform: 'both',
   title: {
     en: 'SO_ERROR is used though getsockopt may have failed',
-    'zh-cn': '使用了 SO_ERROR 的值,却没有检查 getsockopt 是否成功',
+    'zh-cn': '使用了 SO_ERROR 的值，却没有检查 getsockopt 是否成功',
   },
   description: {
     en: 'When getsockopt itself fails, the variable keeps what it held: often 0, which then counts as a successful connect. Test the result of the call before the value.',
     'zh-cn':
-      '如果 getsockopt 自身失败,变量保持原值:往往是 0,于是被当作连接成功。请先检查调用的返回值,再使用该值。',
+      '如果 getsockopt 自身失败，变量保持原值：往往是 0，于是被当作连接成功。请先检查调用的返回值，再使用该值。',
   },
   bad: 'getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &size);\nif (error == 0) connected();',
   good: 'if (getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &size) == 0 && error == 0) connected();',
@@ -42,7 +42,7 @@ export const soErrorGetsockoptUnchecked: Rule = {
           at: call.node,
           message: {
             en: `If this getsockopt fails, ${value} keeps its old value, and the connect may count as successful; check its result.`,
-            'zh-cn': `如果这次 getsockopt 失败,${value} 保持原值,连接可能被当作成功;请检查其返回值。`,
+            'zh-cn': `如果这次 getsockopt 失败，${value} 保持原值，连接可能被当作成功；请检查其返回值。`,
           },
           related: [{ range: read.node, message: { en: 'Used here', 'zh-cn': '在此使用' } }],
         });

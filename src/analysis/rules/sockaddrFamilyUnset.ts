@@ -13,7 +13,7 @@ export const sockaddrFamilyUnset: Rule = {
   description: {
     en: 'An address whose family is 0 or left over fails with WSAEFAULT or WSAEADDRNOTAVAIL on Windows; Linux takes family 0 as a request to disconnect and returns success. Store AF_INET or AF_INET6.',
     'zh-cn':
-      '地址族为 0 或未初始化时,Windows 会以 WSAEFAULT 或 WSAEADDRNOTAVAIL 失败;Linux 把地址族 0 当作断开请求并返回成功。请写入 AF_INET 或 AF_INET6。',
+      '地址族为 0 或未初始化时，Windows 会以 WSAEFAULT 或 WSAEADDRNOTAVAIL 失败；Linux 把地址族 0 当作断开请求并返回成功。请写入 AF_INET 或 AF_INET6。',
   },
   bad: 'memset(&a, 0, sizeof a);\na.sin_port = htons(80);\nconnect(s, (SOCKADDR *)&a, sizeof a);',
   good: 'memset(&a, 0, sizeof a);\na.sin_family = AF_INET;\na.sin_port = htons(80);\nconnect(s, (SOCKADDR *)&a, sizeof a);',

@@ -18,7 +18,7 @@ export const socketAddressFamilyMismatch: Rule = {
   description: {
     en: 'A socket takes addresses of the family it was made for; others fail with WSAEAFNOSUPPORT. Make the socket with the family of the address (ai_family of getaddrinfo), or use a mapped address on an AF_INET6 socket.',
     'zh-cn':
-      '套接字只接受创建时所用地址族的地址,其他地址会以 WSAEAFNOSUPPORT 失败。请用地址的地址族(getaddrinfo 的 ai_family)创建套接字,或在 AF_INET6 套接字上使用映射地址。',
+      '套接字只接受创建时所用地址族的地址，其他地址会以 WSAEAFNOSUPPORT 失败。请用地址的地址族（getaddrinfo 的 ai_family）创建套接字，或在 AF_INET6 套接字上使用映射地址。',
   },
   bad: 'SOCKET s = socket(AF_INET, SOCK_STREAM, 0);\nstruct sockaddr_in6 a = {0};\nconnect(s, (SOCKADDR *)&a, sizeof(a));',
   good: 'SOCKET s = socket(AF_INET6, SOCK_STREAM, 0);\nstruct sockaddr_in6 a = {0};\nconnect(s, (SOCKADDR *)&a, sizeof(a));',
@@ -36,7 +36,7 @@ export const socketAddressFamilyMismatch: Rule = {
           at: name,
           message: {
             en: `${socket.object} is ${family}, and ${address.object} is ${given}: ${call.callee} fails with WSAEAFNOSUPPORT.`,
-            'zh-cn': `${socket.object} 是 ${family},而 ${address.object} 是 ${given}:${call.callee} 会以 WSAEAFNOSUPPORT 失败。`,
+            'zh-cn': `${socket.object} 是 ${family}，而 ${address.object} 是 ${given}：${call.callee} 会以 WSAEAFNOSUPPORT 失败。`,
           },
           related: socket.creations.map(creation => ({
             range: creation.node,

@@ -9,7 +9,7 @@ export const socketHandleNarrowed: Rule = {
   description: {
     en: 'A SOCKET is an unsigned handle as wide as a pointer; int, long and DWORD hold half of it on 64-bit Windows. Declare the variable as SOCKET.',
     'zh-cn':
-      'SOCKET 是与指针同宽的无符号句柄;在 64 位 Windows 上,int、long 和 DWORD 只能容纳一半。请把变量声明为 SOCKET。',
+      'SOCKET 是与指针同宽的无符号句柄；在 64 位 Windows 上，int、long 和 DWORD 只能容纳一半。请把变量声明为 SOCKET。',
   },
   bad: 'int s = socket(AF_INET, SOCK_STREAM, 0);',
   good: 'SOCKET s = socket(AF_INET, SOCK_STREAM, 0);',
@@ -31,7 +31,7 @@ export const socketHandleNarrowed: Rule = {
           severity: file.guarded ? 'information' : 'warning',
           message: {
             en: `${store.object} is ${declared.type}; a SOCKET is as wide as a pointer. Declare it as SOCKET.`,
-            'zh-cn': `${store.object} 的类型是 ${declared.type};SOCKET 与指针同宽。请声明为 SOCKET。`,
+            'zh-cn': `${store.object} 的类型是 ${declared.type}；SOCKET 与指针同宽。请声明为 SOCKET。`,
           },
         });
       }

@@ -13,7 +13,7 @@ export const socketLeakOnConnectError: Rule = {
   description: {
     en: 'The function returns after a failed connect without closing the socket it made; the handle is lost, and in time the process runs out of them. Call closesocket (close elsewhere) before returning.',
     'zh-cn':
-      '函数在连接失败后返回,却没有关闭自己创建的套接字;句柄泄漏,最终会耗尽。返回前请调用 closesocket(其他系统为 close)。',
+      '函数在连接失败后返回，却没有关闭自己创建的套接字；句柄泄漏，最终会耗尽。返回前请调用 closesocket（其他系统为 close）。',
   },
   bad: 'if (connect(s, name, length) == SOCKET_ERROR) return -1;',
   good: 'if (connect(s, name, length) == SOCKET_ERROR) {\n  closesocket(s);\n  return -1;\n}',
@@ -51,7 +51,7 @@ export const socketLeakOnConnectError: Rule = {
             at: lost.node,
             message: {
               en: `${object} is still open when this returns after a failed connect; close it first.`,
-              'zh-cn': `连接失败后从此处返回时 ${object} 仍未关闭;请先关闭。`,
+              'zh-cn': `连接失败后从此处返回时 ${object} 仍未关闭；请先关闭。`,
             },
             related: [
               { range: connect.node, message: { en: 'The connect that failed', 'zh-cn': '失败的 connect' } },

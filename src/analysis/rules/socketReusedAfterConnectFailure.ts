@@ -15,7 +15,7 @@ export const socketReusedAfterConnectFailure: Rule = {
   description: {
     en: 'POSIX leaves the state of a socket open after a failed connect; macOS then gives EINVAL. The page documents a second try for Windows (S11), yet a new socket works everywhere. Close it and make another before the next try.',
     'zh-cn':
-      'POSIX 未规定 connect 失败后套接字的状态;macOS 会返回 EINVAL。该页面允许在 Windows 上重试(S11),但新建套接字在任何系统上都可行。重试前请关闭并重新创建。',
+      'POSIX 未规定 connect 失败后套接字的状态；macOS 会返回 EINVAL。该页面允许在 Windows 上重试（S11），但新建套接字在任何系统上都可行。重试前请关闭并重新创建。',
   },
   bad: 'for (i = 0; i < 3; i++)\n  if (connect(s, name, length) == 0) break;',
   good: 'for (i = 0; i < 3; i++) {\n  s = socket(…);\n  if (connect(s, name, length) == 0) break;\n  closesocket(s);\n}',
@@ -58,7 +58,7 @@ export const socketReusedAfterConnectFailure: Rule = {
           severity: target === 'win' ? 'information' : 'warning',
           message: {
             en: `${socket} is used again after its connect failed: documented for Windows, not portable. Make a new socket.`,
-            'zh-cn': `${socket} 在连接失败后被再次使用:Windows 文档允许,但不可移植。请创建新的套接字。`,
+            'zh-cn': `${socket} 在连接失败后被再次使用：Windows 文档允许，但不可移植。请创建新的套接字。`,
           },
         });
       }

@@ -11,7 +11,7 @@ export const winsockErrorFormatMismatch: Rule = {
   title: { en: 'An error code is printed with the wrong format', 'zh-cn': '用错误的格式打印错误码' },
   description: {
     en: 'WSAGetLastError gives an int. %ld expects a long, %s a pointer: undefined where they differ. Use %d.',
-    'zh-cn': 'WSAGetLastError 返回 int。%ld 需要 long,%s 需要指针:二者不同时行为未定义。请使用 %d。',
+    'zh-cn': 'WSAGetLastError 返回 int。%ld 需要 long，%s 需要指针：二者不同时行为未定义。请使用 %d。',
   },
   bad: 'printf("error: %ld\\n", WSAGetLastError());',
   good: 'printf("error: %d\\n", WSAGetLastError());',
@@ -43,7 +43,7 @@ export const winsockErrorFormatMismatch: Rule = {
             at: range,
             message: {
               en: `${arg.text} is an int, and ${text} expects another type; use %d.`,
-              'zh-cn': `${arg.text} 是 int,而 ${text} 需要其他类型;请使用 %d。`,
+              'zh-cn': `${arg.text} 是 int，而 ${text} 需要其他类型；请使用 %d。`,
             },
             fix: { title: { en: 'Use %d', 'zh-cn': '使用 %d' }, edits: [{ range, text: '%d' }] },
           });

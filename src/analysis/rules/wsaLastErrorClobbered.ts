@@ -17,7 +17,7 @@ export const wsaLastErrorClobbered: Rule = {
   description: {
     en: 'The last error belongs to the thread, and a successful call may reset it: closing the socket or writing a log line in between leaves 0 or another error. Store the code in the very next statement.',
     'zh-cn':
-      '最后的错误码属于线程,成功的调用也可能将其重置:中间关闭套接字或写日志,得到的会是 0 或别的错误。请在紧接着的语句中保存错误码。',
+      '最后的错误码属于线程，成功的调用也可能将其重置：中间关闭套接字或写日志，得到的会是 0 或别的错误。请在紧接着的语句中保存错误码。',
   },
   bad: 'closesocket(s);\nlog("connect: %d", WSAGetLastError());',
   good: 'const int error = WSAGetLastError();\nclosesocket(s);\nlog("connect: %d", error);',
@@ -36,7 +36,7 @@ export const wsaLastErrorClobbered: Rule = {
             at: found.reader.node,
             message: {
               en: `${found.culprit.callee} may have reset the error of ${failing.callee} by now; read WSAGetLastError right after the failure.`,
-              'zh-cn': `此时 ${found.culprit.callee} 可能已重置 ${failing.callee} 的错误码;应在失败后立即读取 WSAGetLastError。`,
+              'zh-cn': `此时 ${found.culprit.callee} 可能已重置 ${failing.callee} 的错误码；应在失败后立即读取 WSAGetLastError。`,
             },
             related: [
               { range: failing.node, message: { en: 'The call that failed', 'zh-cn': '失败的调用' } },

@@ -14,7 +14,7 @@ export const wsapollConnectFailureUnreported: Rule = {
   description: {
     en: 'Before Windows 10 version 2004 WSAPoll does not signal a failed connect at all; since then it signals POLLHUP and POLLERR. Wait with a finite timeout and then read SO_ERROR, or wait with select and an except set.',
     'zh-cn':
-      '在 Windows 10 版本 2004 之前,WSAPoll 完全不会通知连接失败;之后以 POLLHUP 和 POLLERR 通知。请使用有限的超时并随后读取 SO_ERROR,或改用带 exceptfds 的 select。',
+      '在 Windows 10 版本 2004 之前，WSAPoll 完全不会通知连接失败；之后以 POLLHUP 和 POLLERR 通知。请使用有限的超时并随后读取 SO_ERROR，或改用带 exceptfds 的 select。',
   },
   bad: 'WSAPoll(&entry, 1, -1);',
   good: 'if (WSAPoll(&entry, 1, 5000) == 1 && getsockopt(s, SOL_SOCKET, SO_ERROR, …) == 0 && error == 0) …',
@@ -35,7 +35,7 @@ export const wsapollConnectFailureUnreported: Rule = {
           at: timeout,
           message: {
             en: `Before Windows 10 version 2004 WSAPoll does not report a failed connect on ${socket}: without a timeout it waits for ever.`,
-            'zh-cn': `在 Windows 10 版本 2004 之前,WSAPoll 不报告 ${socket} 的连接失败:没有超时就会永远等待。`,
+            'zh-cn': `在 Windows 10 版本 2004 之前，WSAPoll 不报告 ${socket} 的连接失败：没有超时就会永远等待。`,
           },
         });
       } else if (!judged) {
@@ -43,7 +43,7 @@ export const wsapollConnectFailureUnreported: Rule = {
           at: call.node,
           message: {
             en: `WSAPoll reports a failed connect on ${socket} as POLLHUP and POLLERR, or not at all; check them and read SO_ERROR.`,
-            'zh-cn': `WSAPoll 以 POLLHUP 和 POLLERR 报告 ${socket} 的连接失败,或完全不报告;请检查它们并读取 SO_ERROR。`,
+            'zh-cn': `WSAPoll 以 POLLHUP 和 POLLERR 报告 ${socket} 的连接失败，或完全不报告；请检查它们并读取 SO_ERROR。`,
           },
         });
       }
