@@ -108,6 +108,20 @@ export function singlePort(endpoint: Endpoint): number | undefined {
   return range && more.length === 0 && range.first === range.last ? range.first : undefined;
 }
 
+/** Whether an endpoint names a range or a list of ports. */
+export function hasSeveralPorts(endpoint: Endpoint): endpoint is InetEndpoint {
+  return 'host' in endpoint && singlePort(endpoint) === undefined;
+}
+
+/** The ports of an endpoint, each once, in ascending order: at most 65,536. */
+export function portsOf({ ports }: InetEndpoint): readonly number[] {
+  const named = new Uint8Array(65_536);
+  for (const { first, last } of ports) {
+    named.fill(1, first, last + 1);
+  }
+  return Array.from(named.keys()).filter(port => named[port] === 1);
+}
+
 /** The one address that an endpoint means by itself; undefined when it has to be resolved or discovered first. */
 export function soleAddress(
   endpoint: Endpoint,

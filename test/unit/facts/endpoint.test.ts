@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import {
   formatEndpoint,
   formatHostPort,
+  hasSeveralPorts,
   parseEndpoint,
+  portsOf,
   singlePort,
   soleAddress,
   socketTypeOf,
@@ -168,4 +170,55 @@ describe('an endpoint', () => {
       assert.equal(sole(input), undefined, input);
     }
   });
+});
+
+describe('the ports of an endpoint', () => {
+  const portsIn = (text: string) => {
+    const parsed = parseEndpoint(text);
+    assert.ok(parsed.ok && 'host' in parsed.endpoint);
+    return portsOf(parsed.endpoint);
+  };
+
+  it('are each named once and in order, however ranges and lists overlap', () => {
+    assert.deepEqual(portsIn('tcp://a:443,80,80'), [80, 443]);
+    assert.deepEqual(portsIn('tcp://a:5-7,6-9,1'), [1, 5, 6, 7, 8, 9]);
+    assert.deepEqual(portsIn('tcp://[::1]:8080'), [8080]);
+  });
+
+  it('go from the first to the last there is', () => {
+    const all = portsIn('tcp://a:0-65535');
+    assert.deepEqual([all.length, all[0], all.at(-1)], [65_536, 0, 65_535]);
+  });
+
+  it('are several unless one is named alone', () => {
+    const several = (text: string) => {
+      const parsed = parseEndpoint(text);
+      assert.ok(parsed.ok);
+      return hasSeveralPorts(parsed.endpoint);
+    };
+    assert.deepEqual(
+      ['tcp://a:80', 'tcp://a:80-80', 'unix:///run/a', 'irda://*/OBEX', 'tcp://a:80-81', 'udp://a:1,2'].map(
+        several,
+      ),
+      [false, false, false, false, true, true],
+    );
+  });
+
+  const mistakes: readonly (readonly [string, RegExp])[] = [
+    ['tcp://a:1-', /"1-" is not a port; write a number from 0 to 65535, a range 1-1024 or a list 80,443/],
+    ['tcp://a:-5', /"-5" is not a port/],
+    ['tcp://a:80,,443', /"" is not a port/],
+    ['tcp://a:80,', /"" is not a port/],
+    ['tcp://a:1-2-3', /"1-2-3" is not a port/],
+    ['tcp://a:1-65536', /port 65536 does not exist; ports end at 65535/],
+    ['tcp://a:90-80', /the range 90-80 runs backwards; write 80-90/],
+    ['tcp://a:80;443', /"80;443" is not a port/],
+  ];
+  for (const [text, expected] of mistakes) {
+    it(`are refused with what is wrong: ${text}`, () => {
+      const parsed = parseEndpoint(text);
+      assert.ok(!parsed.ok);
+      assert.match(parsed.detail, expected);
+    });
+  }
 });
