@@ -1,4 +1,4 @@
-// One build per output: the extension, the probe process, the command line and the panel.
+// One build per output: the extension, the probe process, the analysis worker, the command line and the panel.
 //
 //   node esbuild.mjs [--production] [--watch] [--target linux-x64] [--tests]
 //
@@ -49,8 +49,9 @@ export async function build({
     plugins: [koffiBinary(target)],
   };
   const outputs = [
-    { ...common, entryPoints: ['src/extension.ts'], external: ['vscode'], plugins: [noNativeCode] },
+    { ...common, entryPoints: ['src/extension.ts'], external: ['vscode'], plugins: [noNativeCode, noParser] },
     { ...common, entryPoints: { probe: 'src/probe/process.ts' } },
+    { ...common, entryPoints: { analysis: 'src/features/analyser/worker.ts' }, plugins: [noNativeCode] },
     { ...common, entryPoints: { mcp: 'src/cli/mcp/server.ts' }, plugins: [noNativeCode] },
     { ...common, entryPoints: ['src/cli.ts'], banner: { js: '#!/usr/bin/env node' } },
     {
@@ -172,6 +173,16 @@ const noNativeCode = {
       errors: [
         { text: `${args.importer} must not import ${args.path}: native code lives in the probe process` },
       ],
+    }));
+  },
+};
+
+/** The extension host never parses: that is the analysis worker's, and typing goes on meanwhile. */
+const noParser = {
+  name: 'no-parser',
+  setup(api) {
+    api.onResolve({ filter: /^web-tree-sitter$/ }, args => ({
+      errors: [{ text: `${args.importer} must not import ${args.path}: the analysis worker parses` }],
     }));
   },
 };

@@ -20,6 +20,7 @@ const NEEDED = [
   'extension/LICENSE.txt',
   'extension/dist/extension.js',
   'extension/dist/probe.js',
+  'extension/dist/analysis.js',
   'extension/dist/cli.js',
   'extension/dist/mcp.js',
   'extension/dist/panel.js',

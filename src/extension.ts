@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Method, ProbeReport } from './facts/outcome';
+import { Analyser } from './features/analyser/analyser';
 import { registerAssistant } from './features/assistant/assistant';
 import { registerCopyProgram } from './features/copyProgram/copyProgram';
 import { registerDebugging } from './features/debugging/debugging';
@@ -76,6 +77,12 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
   const lab = new LabRuns(options => runLab({ ...child, locale, ...options }));
   const listeners = new Listeners(options => startListener({ ...child, ...options }));
   const irda = new IrdaNeighbourhood(options => lookForIrda({ ...child, ...options }));
+  const analyser = new Analyser({
+    module: context.asAbsolutePath('dist/analysis.js'),
+    log: line => {
+      log.info(line);
+    },
+  });
   const results = new Results();
   const session: Session = {
     context,
@@ -87,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
     listeners,
     irda,
     consent: new HostConsent(context.workspaceState, askForHosts),
+    analyser,
     locale,
   };
   context.subscriptions.push(
@@ -95,6 +103,7 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
     lab,
     listeners,
     irda,
+    analyser,
     ...FEATURES.map(register => register(session)),
   );
   return {

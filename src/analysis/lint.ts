@@ -31,18 +31,6 @@ export type Lint = (text: string, options: LintOptions) => readonly Finding[];
 
 const TARGETS: readonly Target[] = ['win', 'posix'];
 
-/** The grammar for a file by its name: C for `.c`, C++ for its own endings and for headers; undefined for others. */
-export function languageOf(fileName: string): Language | undefined {
-  const [, extension] = /\.(\w+|c\+\+|h\+\+)$/i.exec(fileName) ?? [];
-  return extension === undefined
-    ? undefined
-    : extension === 'c'
-      ? 'c'
-      : /^(?:cc|cpp|cxx|c\+\+|C|h|hh|hpp|hxx|h\+\+|inl|ipp|tpp)$/.test(extension)
-        ? 'cpp'
-        : undefined;
-}
-
 /** The linter over a reader. It gives the findings of a text in their order; a text without sockets costs no parse. */
 export function createLint(reader: Reader): Lint {
   return (text, options) => {

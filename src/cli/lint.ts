@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import type { LintConfig } from '../analysis/lint';
-import { languageOf } from '../analysis/lint';
+import { languageOf } from '../analysis/languages';
 import { reported } from '../analysis/reported';
 import type { ReportedFinding } from '../analysis/reported';
 import { ALL_RULES } from '../analysis/rules/allRules';

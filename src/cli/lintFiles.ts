@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import ignore from 'ignore';
 import { glob } from 'tinyglobby';
-import { languageOf } from '../analysis/lint';
+import { languageOf } from '../analysis/languages';
 import { UsageError } from './command';
 
 /** Folders that hold nobody's own sources. */

@@ -4,18 +4,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createLint } from '../analysis/lint';
 import type { Lint } from '../analysis/lint';
+import { grammarFiles } from '../analysis/reader/grammarFiles';
 import { createReader } from '../analysis/reader/reader';
 
 /** The linter over the wasm files that the build puts beside the bundle. */
 export async function startLint(): Promise<Lint> {
-  const bytes = (name: string) => fs.readFileSync(path.join(__dirname, name));
-  return createLint(
-    await createReader({
-      core: bytes('web-tree-sitter.wasm'),
-      c: bytes('tree-sitter-c.wasm'),
-      cpp: bytes('tree-sitter-cpp.wasm'),
-    }),
-  );
+  return createLint(await createReader(grammarFiles(name => fs.readFileSync(path.join(__dirname, name)))));
 }
 
 /** The text of a file without its byte order mark. Rejects with a sentence when it cannot be read. */

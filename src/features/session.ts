@@ -4,6 +4,7 @@
 import type * as vscode from 'vscode';
 import type { Locale } from '../facts/explanation';
 import type { HostConsent } from './hostConsent';
+import type { Analyser } from './analyser/analyser';
 import type { IrdaNeighbourhood } from './irdaNeighbourhood';
 import type { LabRuns } from './labRuns';
 import type { Listeners } from './listeners';
@@ -22,6 +23,8 @@ export interface Session {
   readonly irda: IrdaNeighbourhood;
   /** Ask it before anything connects to other machines on a workspace's behalf. */
   readonly consent: HostConsent;
+  /** Reads sources in a thread of its own; opens nothing. */
+  readonly analyser: Analyser;
   /** The language of the facts' texts. */
   readonly locale: Locale;
 }

@@ -27,6 +27,7 @@ describe('the lint', () => {
     ['src/features/log.ts', "import 'koffi';\n", /features must not import koffi/],
     ['src/features/log.ts', "import '../native/load';\n", /features must not import native\/load/],
     ['src/probe/client.ts', "import '../engine/probe';\n", /probe must not import engine\/probe/],
+    ['src/features/analyser/worker.ts', "import 'vscode';\n", /features must not import vscode/],
     ['src/panel/main.ts', "export * from 'node:fs';\n", /panel must not import node/],
     ['src/engine/probe.ts', "void import('vscode');\n", /engine must not import vscode/],
     [

@@ -1,6 +1,6 @@
 // The tool that lints one file, for the MCP server.
 
-import { languageOf } from '../../analysis/lint';
+import { languageOf } from '../../analysis/languages';
 import type { Lint } from '../../analysis/lint';
 import { reported } from '../../analysis/reported';
 import type { ReportedFinding } from '../../analysis/reported';

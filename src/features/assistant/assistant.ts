@@ -2,10 +2,7 @@
 // the same ones to others. A probe asks the person first, whatever the model says.
 
 import * as vscode from 'vscode';
-import { createLint, languageOf } from '../../analysis/lint';
-import type { Lint } from '../../analysis/lint';
-import { createReader } from '../../analysis/reader/reader';
-import { reported } from '../../analysis/reported';
+import { languageOf } from '../../analysis/languages';
 import { answerTool } from '../../facts/assistant/answer';
 import type { AssistantReach } from '../../facts/assistant/answer';
 import { ASSISTANT_TOOLS } from '../../facts/assistant/tools';
@@ -65,8 +62,7 @@ class EditorTool implements vscode.LanguageModelTool<Readonly<Record<string, unk
 }
 
 /** A model's probe is a result of the session like any other: a person can look at it. */
-function reachOf({ prober, settings, context }: Session): AssistantReach {
-  let lint: Promise<Lint> | undefined;
+function reachOf({ prober, settings, analyser }: Session): AssistantReach {
   return {
     probe: ({ endpoint, method = 'blocking', timeoutMs = settings.timeoutMs }) =>
       prober.start({ endpoint, method, timeoutMs }).report,
@@ -76,18 +72,7 @@ function reachOf({ prober, settings, context }: Session): AssistantReach {
         throw new Error(l10n.t('{0} is no C or C++ source.', path));
       }
       const text = (await vscode.workspace.openTextDocument(vscode.Uri.file(path))).getText();
-      lint ??= startLint(context.extensionUri);
-      return { findings: reported(path, text, (await lint)(text, { language, fileName: path }), locale) };
+      return { findings: await analyser.ask('report', { text, language, fileName: path, locale }) };
     },
   };
-}
-
-async function startLint(extension: vscode.Uri): Promise<Lint> {
-  const bytes = (name: string) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'dist', name));
-  const [core, c, cpp] = await Promise.all([
-    bytes('web-tree-sitter.wasm'),
-    bytes('tree-sitter-c.wasm'),
-    bytes('tree-sitter-cpp.wasm'),
-  ]);
-  return createLint(await createReader({ core, c, cpp }));
 }

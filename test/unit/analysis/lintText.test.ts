@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Lint, LintConfig } from '../../../src/analysis/lint';
-import { languageOf } from '../../../src/analysis/lint';
+import { languageOf } from '../../../src/analysis/languages';
 import { islandsOf } from '../../../src/analysis/source/islands';
 import { lex } from '../../../src/analysis/source/lexer';
 import { testLint } from '../../support/lintReader';
@@ -106,7 +106,7 @@ describe('the linter', () => {
   });
 
   it('knows the languages by the names of their files', () => {
-    assert.deepEqual(['a.c', 'a.cpp', 'a.h', 'a.hxx', 'a.rs', 'Makefile'].map(languageOf), [
+    assert.deepEqual(['a.c', 'a.C', 'a.h', 'A.HXX', 'a.rs', 'Makefile'].map(languageOf), [
       'c',
       'cpp',
       'cpp',

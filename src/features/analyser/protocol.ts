@@ -1,0 +1,42 @@
+// The messages between the extension and the analysis worker, and nothing else. Each question has a name, what it asks
+// with, and what it is answered.
+
+import type { Severity } from '../../analysis/finding';
+import type { ReportedFinding } from '../../analysis/reported';
+import type { Language } from '../../analysis/source/condition';
+import type { Locale } from '../../facts/explanation';
+import type { PlacedFinding } from './placedFinding';
+
+/** A source text as an editor or a file has it. */
+export interface Source {
+  /** A file's name or the address of a document: findings may depend on its ending. */
+  readonly fileName: string;
+  readonly language: Language;
+  readonly text: string;
+}
+
+export interface LintRequest extends Source {
+  /** Of the messages and of the fixes' titles. */
+  readonly locale: Locale;
+  /** A severity or `off` for a rule by its id; a rule that is absent has its own. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export interface Questions {
+  /** The findings, by lines and characters from 0. */
+  readonly lint: { readonly asks: LintRequest; readonly answer: readonly PlacedFinding[] };
+  /** The findings as the command line's JSON has them. */
+  readonly report: { readonly asks: LintRequest; readonly answer: readonly ReportedFinding[] };
+}
+
+export type Question = keyof Questions;
+
+/** What the worker gets. */
+export type Call = {
+  [Q in Question]: { readonly id: number; readonly question: Q; readonly asks: Questions[Q]['asks'] };
+}[Question];
+
+/** What the worker sends for a call: its answer, or why there is none. */
+export type Reply =
+  | { readonly id: number; readonly answer: Questions[Question]['answer'] }
+  | { readonly id: number; readonly fault: string };

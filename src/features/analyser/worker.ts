@@ -1,0 +1,55 @@
+// The entry of the analysis worker, a thread beside the extension host's. It starts the reader once and answers one
+// question after the other; it knows neither vscode nor files but the parser's own.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import type { Finding } from '../../analysis/finding';
+import { createLint } from '../../analysis/lint';
+import { grammarFiles } from '../../analysis/reader/grammarFiles';
+import { createReader } from '../../analysis/reader/reader';
+import { reported } from '../../analysis/reported';
+import { placed } from './placedFinding';
+import type { Call, LintRequest, Question, Questions, Reply } from './protocol';
+
+if (!parentPort) {
+  throw new Error('the analysis worker is a thread of another program, not one by itself');
+}
+const port = parentPort;
+
+const started = createReader(grammarFiles(name => fs.readFileSync(path.join(__dirname, name)))).then(
+  createLint,
+);
+
+async function findingsOf({
+  text,
+  language,
+  fileName,
+  severities,
+}: LintRequest): Promise<readonly Finding[]> {
+  const lint = await started;
+  return lint(text, { language, fileName, config: severities ? { severities } : {} });
+}
+
+const ANSWERS: { readonly [Q in Question]: (asks: Questions[Q]['asks']) => Promise<Questions[Q]['answer']> } =
+  {
+    lint: async asks => placed(asks.text, await findingsOf(asks), asks.locale),
+    report: async asks => reported(asks.fileName, asks.text, await findingsOf(asks), asks.locale),
+  };
+
+function answer({ question, asks }: Call): Promise<Questions[Question]['answer']> {
+  return ANSWERS[question](asks);
+}
+
+port.on('message', (call: Call) => {
+  const { id } = call;
+  answer(call).then(
+    given => {
+      port.postMessage({ id, answer: given } satisfies Reply);
+    },
+    (error: unknown) => {
+      const fault = error instanceof Error ? error.message : String(error);
+      port.postMessage({ id, fault } satisfies Reply);
+    },
+  );
+});
