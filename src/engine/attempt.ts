@@ -10,6 +10,7 @@ import type {
   SocketCalls,
   WinsockCalls,
 } from '../native/binding';
+import { BindingError } from '../native/binding';
 import { encodeSockaddr } from '../native/sockaddr';
 import type { SockaddrInput } from '../native/sockaddr';
 import { complete } from './completion';
@@ -145,8 +146,8 @@ class Run {
 
   #address(ask: (name: Uint8Array) => ReturnedLength): string | undefined {
     const name = new Uint8Array(128);
-    const returned = ask(name);
-    return returned.code === 0
+    const returned = ifExported(() => ask(name));
+    return returned?.code === 0
       ? formatName(name.subarray(0, returned.length), familyOf(this.target), this.binding.semantics)
       : undefined;
   }
@@ -162,6 +163,18 @@ class Run {
 
   #failure(returned: Returned, call: string): Outcome {
     return { status: 'failed', error: socketError(this.binding.semantics, returned.code, call) };
+  }
+}
+
+/** Undefined where the library lacks the function: what it would tell is then not known. */
+function ifExported<T>(call: () => T): T | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof BindingError) {
+      return undefined;
+    }
+    throw error;
   }
 }
 

@@ -78,6 +78,7 @@ const warm = new WeakSet<SocketBinding>();
 async function warmUp(binding: SocketBinding): Promise<void> {
   if (!warm.has(binding)) {
     warm.add(binding);
+    await binding.prepare?.();
     // Without entries there is nothing to see; a provider without poll has nothing to warm.
     await binding.calls.poll([], 0).catch(() => undefined);
   }

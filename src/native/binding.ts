@@ -206,6 +206,11 @@ export interface SocketBinding {
   /** The native function behind each call: `closesocket` for close, `WSAPoll` for poll on Winsock. */
   readonly names: Readonly<Record<keyof SocketCalls, string>>;
   readonly calls: SocketCalls;
+  /**
+   * Readies what the first call off this thread would wait for, so that its milliseconds do not count as that call's.
+   * Absent where there is nothing to ready.
+   */
+  readonly prepare?: () => Promise<void>;
   /** Whether the library exports a function of this name. */
   readonly exports: (name: string) => boolean;
   /** Absent on POSIX. A provider that lacks one of these functions throws a BindingError when it is called. */

@@ -16,7 +16,8 @@ import { BindingError } from './binding';
 import { CONSTANTS } from './constants';
 import { FD_SETSIZE, LAYOUTS } from './layouts';
 import { Caller, Library, lazily } from './library';
-import type { Pointer } from './library';
+import type { NativeFunction, Pointer } from './library';
+import { lastErrorOf } from './lastError';
 import { winsockOnlyCalls } from './winsockOnly';
 
 const C = CONSTANTS.win32;
@@ -47,14 +48,17 @@ function systemFile(name: string): string {
 
 function bindWinsock(file: string, version: number): SocketBinding {
   const winsock = new Library(file, file);
-  const { code } = startUp(winsock, version);
+  const { code } = startUpAtBest(winsock, version);
   if (code !== 0) {
     const asked = `${version & 0xff}.${version >> 8}`;
     throw new BindingError(`WSAStartup of ${winsock.name} for version ${asked} failed with ${code}`);
   }
-  const readLastError = winsock.bind<[]>('int WSAGetLastError()');
-  const lastError = () => readLastError();
-  const calls = winsockCalls(winsock, lastError);
+  const lastError = lastErrorOf(winsock, file);
+  // Windows's own keeps its last error where koffi carries it over from other threads.
+  const isSystems = file === systemFile(path.win32.basename(file));
+  const threads = isSystems ? undefined : lastError.threads;
+  const call = new Caller(lastError.read, threads);
+  const calls = winsockCalls(winsock, call);
   return {
     flavour: 'winsock',
     semantics: 'win32',
@@ -82,28 +86,42 @@ function bindWinsock(file: string, version: number): SocketBinding {
       close: 'closesocket',
     },
     calls,
+    ...(threads ? { prepare: async () => (await threads())?.prepare() } : {}),
     exports: name => winsock.has(name),
-    winsock: { ...winsockOnlyCalls(winsock, lastError), startUp: () => startUp(winsock, version) },
+    winsock: { ...winsockOnlyCalls(winsock, call), startUp: () => startUp(winsock, version) },
     // shutdown() has no effect on a pending connect here; closesocket() makes it return.
     release: socket => ({ ...calls.close(socket), fn: 'closesocket', args: [String(socket)], closed: true }),
   };
 }
 
-/** Its result is the error itself: before it succeeds there is no last error to ask for. */
+const WSAVERNOTSUPPORTED = 10092;
+
+/** Asks for the version, and for 1.1 where the provider does not know that one. */
+function startUpAtBest(winsock: Library, version: number): Returned {
+  const started = startUp(winsock, version);
+  return started.code === WSAVERNOTSUPPORTED ? startUp(winsock, VERSION_1_1) : started;
+}
+
+/**
+ * Its result is the error itself: before it succeeds there is no last error to ask for. A provider that needs no start
+ * has no function for it.
+ */
 function startUp(winsock: Library, version: number): Returned {
+  if (!winsock.has('WSAStartup')) {
+    return { result: 0, code: 0 };
+  }
   const start = winsock.bind<[number, Pointer]>('int WSAStartup(uint16_t, void *)');
   const result = start(version, new Uint8Array(WSADATA_ROOM));
   return { result, code: result };
 }
 
-function winsockCalls(winsock: Library, lastError: () => number): SocketCalls {
-  const call = new Caller(lastError);
+function winsockCalls(winsock: Library, call: Caller): SocketCalls {
   const f = bindFunctions(winsock);
   return {
-    socket: (family, type, protocol) => call.now(f.socket(), family, type, protocol),
+    socket: (family, type, protocol) => opened(call, f.socket(), family, type, protocol),
     bind: (socket, name, namelen) => call.now(f.bind(), socket, name, namelen),
     listen: (socket, backlog) => call.now(f.listen(), socket, backlog),
-    accept: socket => call.now(f.accept(), socket, null, null),
+    accept: socket => opened(call, f.accept(), socket, null, null),
     connect: (socket, name, namelen) => call.now(f.connect(), socket, name, namelen),
     connectBlocking: (socket, name, namelen) => call.async(f.connect(), socket, name, namelen),
     getsockname: (socket, name) =>
@@ -115,7 +133,7 @@ function winsockCalls(winsock: Library, lastError: () => number): SocketCalls {
     setsockopt: (socket, level, option, value) =>
       call.now(f.setsockopt(), socket, level, option, value, value.length),
     setNonBlocking: (socket, on) =>
-      call.now(f.ioctlsocket(), socket, C.FIONBIO | 0, new Uint8Array(Uint32Array.of(on ? 1 : 0).buffer)),
+      call.now(f.ioctlsocket(), socket, C.FIONBIO, new Uint8Array(Uint32Array.of(on ? 1 : 0).buffer)),
     select: async (sets, timeoutMs) => select(sets, timeoutMs, (...args) => call.async(f.select(), ...args)),
     poll: async (entries, timeoutMs) =>
       poll(entries, (fds, count) => call.async(f.poll(), fds, count, timeoutMs)),
@@ -148,8 +166,8 @@ function bindFunctions(winsock: Library) {
     setsockopt: bind<[Socket, number, number, Pointer, number]>(
       'int setsockopt(intptr_t, int, int, void *, int)',
     ),
-    // `long` has 4 bytes on Windows and 8 elsewhere.
-    ioctlsocket: bind<[Socket, number, Pointer]>('int ioctlsocket(intptr_t, int32_t, void *)'),
+    // `long` has 4 bytes on Windows and 8 elsewhere: who looks at 4 of these 8 sees the same.
+    ioctlsocket: bind<[Socket, number, Pointer]>('int ioctlsocket(intptr_t, int64_t, void *)'),
     select: bind<[number, Pointer, Pointer, Pointer, Pointer]>(
       'int select(int, void *, void *, void *, void *)',
     ),
@@ -165,6 +183,24 @@ function bindFunctions(winsock: Library) {
     shutdown: bind<[Socket, number]>('int shutdown(intptr_t, int)'),
     closesocket: bind<[Socket]>('int closesocket(intptr_t)'),
   };
+}
+
+/** INVALID_SOCKET of a provider whose SOCKET has 32 bits. */
+const INVALID_32_BITS = 0xffff_ffff;
+
+/** Calls a function that answers a socket. */
+function opened<Args extends readonly unknown[]>(
+  call: Caller,
+  fn: NativeFunction<Args>,
+  ...args: Args
+): Returned {
+  return call.now(
+    (...given: Args) => {
+      const socket = fn(...given);
+      return socket === INVALID_32_BITS ? -1 : socket;
+    },
+    ...args,
+  );
 }
 
 function withLength(buffer: Uint8Array, call: (length: Uint8Array) => Returned): ReturnedLength {

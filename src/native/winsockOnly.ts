@@ -19,8 +19,7 @@ const PM_REMOVE = 1;
 const WM_APP = 0x8000;
 
 /** Winsock's own functions of `winsock`, each looked up when it is first called. */
-export function winsockOnlyCalls(winsock: Library, lastError: () => number): Omit<WinsockCalls, 'startUp'> {
-  const call = new Caller(lastError);
+export function winsockOnlyCalls(winsock: Library, call: Caller): Omit<WinsockCalls, 'startUp'> {
   const f = bindFunctions(winsock);
   const windows = lazily(() => bindWindows());
   return {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describeIrdaCommands, describeWithoutIrda } from '../support/irdaSuite';
 import { nativeFixture } from '../support/nativeFixture';
+import { describeQuietIrda } from '../support/quietIrdaSuite';
 import { runCli } from '../support/product';
 
 describe('IrDA', () => {
@@ -21,6 +22,15 @@ describe('IrDA', () => {
       return;
     }
     describeIrdaCommands(built.path);
+  });
+
+  describe('over another provider', () => {
+    const built = nativeFixture('quietWinsock');
+    if (built.path === undefined) {
+      it.skip(built.missing);
+      return;
+    }
+    describeQuietIrda(built.path);
   });
 
   describe('with a mistake in the words', () => {

@@ -33,6 +33,14 @@ const FIXTURES = {
       windows: [...SHARED, '-static-libgcc'],
     },
   },
+  quietWinsock: {
+    source: 'quiet_winsock.c',
+    output: { host: 'quiet_winsock.so', windows: 'quiet_winsock.dll' },
+    flags: {
+      host: [...SHARED, '-fPIC', '-D_POSIX_C_SOURCE=200809L'],
+      windows: [...SHARED, '-static-libgcc'],
+    },
+  },
   layouts: {
     source: 'layouts.c',
     output: { host: 'layouts.o', windows: 'layouts.o' },

@@ -8,6 +8,12 @@ export type Fixture =
   | { readonly path: string; readonly missing?: undefined }
   | { readonly path?: undefined; readonly missing: string };
 
+/** Where the caller of the tests under Windows says that it has put what it built. */
+const BUILT = {
+  simulatedWinsock: 'SOCKET_LENS_TEST_SIMULATED_WINSOCK',
+  quietWinsock: 'SOCKET_LENS_TEST_QUIET_WINSOCK',
+} as const;
+
 /** Where the bundles of the tests lie, seen from the repository. */
 const DEPTH = ['..', '..', '..', '..'];
 
@@ -16,14 +22,12 @@ const DEPTH = ['..', '..', '..', '..'];
  * Under Windows nothing is built: there the one that the caller of the tests has built is taken.
  */
 export function nativeFixture(
-  name: 'simulatedWinsock' | 'layouts' | 'errors',
+  name: 'simulatedWinsock' | 'quietWinsock' | 'layouts' | 'errors',
   target: 'host' | 'win32-x64' | 'win32-ia32' = 'host',
 ): Fixture {
   if (process.platform === 'win32') {
-    const built = process.env['SOCKET_LENS_TEST_SIMULATED_WINSOCK'];
-    return name === 'simulatedWinsock' && built !== undefined
-      ? { path: built }
-      : { missing: `nobody built ${name} for Windows` };
+    const built = name in BUILT ? process.env[BUILT[name as keyof typeof BUILT]] : undefined;
+    return built !== undefined ? { path: built } : { missing: `nobody built ${name} for Windows` };
   }
   const script = path.resolve(__dirname, ...DEPTH, 'test', 'support', 'compile.mjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, name, target], {

@@ -78,6 +78,7 @@ export async function runWineTests({ reporter, env = {}, timeoutMs = 15 * 60_000
         ...Object.fromEntries(Object.entries(env).map(([name, file]) => [name, windowsPath(file)])),
         SOCKET_LENS_TEST_DIST: windowsPath(product),
         SOCKET_LENS_TEST_SIMULATED_WINSOCK: windowsPath(compile('simulatedWinsock', target)),
+        SOCKET_LENS_TEST_QUIET_WINSOCK: windowsPath(compile('quietWinsock', target)),
         SOCKET_LENS_TEST_REPRO_PROGRAMS: windowsPath(programs),
       },
       timeoutMs,

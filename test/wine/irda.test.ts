@@ -2,6 +2,7 @@
 
 import { describeIrdaCommands, describeWithoutIrda } from '../support/irdaSuite';
 import { nativeFixture } from '../support/nativeFixture';
+import { describeQuietIrda } from '../support/quietIrdaSuite';
 
 describe('IrDA on Windows', () => {
   const built = nativeFixture('simulatedWinsock', 'win32-x64');
@@ -14,5 +15,13 @@ describe('IrDA on Windows', () => {
   });
   describe('over a simulated provider', () => {
     describeIrdaCommands(built.path);
+  });
+  describe('over another provider', () => {
+    const quiet = nativeFixture('quietWinsock', 'win32-x64');
+    if (quiet.path === undefined) {
+      it.skip(quiet.missing);
+      return;
+    }
+    describeQuietIrda(quiet.path);
   });
 });

@@ -114,9 +114,12 @@ function discoverOnce(binding: SocketBinding, calls: SocketCalls, socket: Socket
   }
 }
 
-/** WSAEFAULT says that the list has no room. Undefined for other failures, and when there is room enough. */
+/** What stacks answer for a list that has too little room; the first is Windows's. */
+const TOO_LITTLE_ROOM: readonly string[] = ['WSAEFAULT', 'WSAENOBUFS', 'WSAEMSGSIZE'];
+
+/** Undefined for other failures, and when there is room enough. */
 function roomAfterFailure(error: SocketError, room: number): number | undefined {
-  return error.name === 'WSAEFAULT' && room < MOST_ROOM ? Math.min(room * 4, MOST_ROOM) : undefined;
+  return TOO_LITTLE_ROOM.includes(error.name) && room < MOST_ROOM ? Math.min(room * 4, MOST_ROOM) : undefined;
 }
 
 /** The room for a list that may be cut off. Undefined for one that is whole, and for one that cannot be true. */

@@ -66,9 +66,21 @@ function endOf(bytes: Uint8Array, charset: number): number {
 }
 
 function readerOf(charset: number): (bytes: Uint8Array) => string {
+  if (charset === LmCharSetUNICODE) {
+    return bytes => new TextDecoder(isBigEndian(bytes) ? 'utf-16be' : 'utf-16le').decode(bytes);
+  }
   const iso = `iso-8859-${isIso(charset) ? charset : LmCharSetISO_8859_1}`;
-  const decoder = new TextDecoder(charset === LmCharSetUNICODE ? 'utf-16le' : iso);
+  const decoder = new TextDecoder(iso);
   return bytes => decoder.decode(bytes);
+}
+
+/**
+ * Nothing says in which order the two bytes of a character come. Windows writes the lower one first; a mark, or two
+ * and more ASCII letters whose upper byte of 0 comes first, tell of the other order.
+ */
+function isBigEndian(bytes: Uint8Array): boolean {
+  const ascii = (byte: number, at: number) => (at % 2 === 0 ? byte === 0 : byte >= 0x20 && byte < 0x7f);
+  return (bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes.length >= 4 && bytes.every(ascii));
 }
 
 function complaint(used: Uint8Array, charset: number): string | undefined {

@@ -138,6 +138,9 @@ describe('a list of IrDA devices', () => {
     assert.equal(nameOf({ name: 'İğne', charset: 9 }), 'İğne');
     assert.equal(nameOf({ name: '潜水电脑', charset: 0xff }), '潜水电脑');
     assert.equal(nameOf({ name: '11 letters!', charset: 0xff }), '11 letters!');
+    assert.equal(nameOf({ name: '一一二', charset: 0xff }), '一一二', 'a lower byte of 0 is no sign');
+    const swapped = Buffer.from('Dive', 'utf16le').swap16();
+    assert.equal(nameOf({ name: swapped, charset: 0xff }), 'Dive', 'the upper byte first');
     assert.equal(nameOf({ name: Uint8Array.of(0x41, 0, 0x42), charset: 0 }), 'A');
     assert.equal(nameOf({ name: '' }), '');
     for (const charset of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0xff]) {
