@@ -17,7 +17,9 @@ const HELP = `Connects to an endpoint once for each of its addresses and says wh
 Usage: socket-lens probe ENDPOINT [--method M] [--timeout MS] [--json] [--locale en|zh-cn]
 
   ENDPOINT        tcp://HOST:PORT, udp://HOST:PORT or unix:///PATH; IPv6 addresses in brackets: tcp://[::1]:80;
-                  irda://DEVICE/SERVICE, where DEVICE is 01-02-03-04, a name, or * for the first in range
+                  irda://DEVICE/SERVICE, where DEVICE is 01-02-03-04, a name, or * for the first in range;
+                  behind it ?mode=M,... sets IrDA's modes before connect (9wire, irlpt, exclusive), and ?read=link
+                  (or &read=link) reads afterwards what the link has agreed on
   --method M      how to learn the outcome: ${METHODS.join(', ')}
                   (default blocking; one that this platform lacks ends as unsupported)
   --timeout MS    milliseconds for each address (default ${DEFAULT_TIMEOUT_MS})

@@ -14,7 +14,8 @@ const HELP = `Prints a minimal C program that makes the same attempt as probe an
 Usage: socket-lens repro ENDPOINT [--api winsock|posix] [--method M] [--timeout MS]
 
   ENDPOINT        tcp://HOST:PORT, udp://HOST:PORT or unix:///PATH; IPv6 addresses in brackets: tcp://[::1]:80;
-                  for a name the program resolves it and tries every address
+                  for a name the program resolves it and tries every address;
+                  irda://DEVICE/SERVICE with --api winsock, with ?mode= and ?read=link as probe has them
   --api A         winsock or posix (default winsock on Windows, posix elsewhere)
   --method M      ${METHODS.join(', ')}
                   (default blocking; posix has the first three)

@@ -15,6 +15,7 @@ import { encodeSockaddr } from '../native/sockaddr';
 import type { SockaddrInput } from '../native/sockaddr';
 import { complete } from './completion';
 import type { Completed } from './completion';
+import { readLink, setModes } from './irda/options';
 import { Limit } from './limit';
 import type { Cancellation } from './limit';
 import { kernelRttUs } from './roundTrip';
@@ -61,7 +62,7 @@ export async function attempt(
   }
 }
 
-type Found = Pick<Attempt, 'local' | 'peer' | 'outcome' | 'elapsedUs' | 'kernelRttUs'>;
+type Found = Pick<Attempt, 'local' | 'peer' | 'outcome' | 'elapsedUs' | 'kernelRttUs' | 'irdaLink'>;
 
 /** The state of one attempt, so that its steps need not hand it to each other. */
 class Run {
@@ -97,6 +98,11 @@ class Run {
       return { outcome: this.#failure(opened, 'socket'), elapsedUs: 0 };
     }
     const socket = opened.result;
+    const refused = this.#setModes(socket);
+    if (refused) {
+      this.calls.close(socket);
+      return { outcome: refused, elapsedUs: 0 };
+    }
     const bound = this.#bind(socket);
     if (bound && bound.code !== 0) {
       this.calls.close(socket);
@@ -120,7 +126,7 @@ class Run {
       const elapsedUs = untilAnswer(this.trace.calls.slice(before));
       const { outcome } = completed;
       return outcome.status === 'connected'
-        ? { ...this.#ends(socket), outcome, elapsedUs, ...this.#roundTrip(socket) }
+        ? { ...this.#ends(socket), outcome, elapsedUs, ...this.#roundTrip(socket), ...this.#link(socket) }
         : { outcome, elapsedUs };
     } finally {
       if (completed.closed !== true) {
@@ -142,6 +148,26 @@ class Run {
     const isTcp = type === 'stream' && (sockaddr.family === 'inet' || sockaddr.family === 'inet6');
     const rttUs = isTcp ? kernelRttUs(this.binding, this.calls, this.#winsock, socket) : undefined;
     return rttUs === undefined ? {} : { kernelRttUs: rttUs };
+  }
+
+  /** The outcome where a mode that was asked for cannot be had; a mode belongs to a connection still to be made. */
+  #setModes(socket: Socket): Outcome | undefined {
+    const { modes = [] } = this.target.irda ?? {};
+    const { flavour } = this.binding;
+    if (modes.length > 0 && flavour !== 'winsock') {
+      return {
+        status: 'unsupported',
+        reason: "the modes of IrDA sockets are Winsock's, and this is another stack",
+      };
+    }
+    const refused = setModes(this.calls, socket, modes);
+    return refused && this.#failure(refused, 'setsockopt');
+  }
+
+  /** What the link has agreed on, where that was asked for and the stack tells it. */
+  #link(socket: Socket): Pick<Attempt, 'irdaLink'> {
+    const asked = this.target.irda?.readsLink && this.binding.flavour === 'winsock';
+    return asked ? { irdaLink: readLink(this.calls, socket) } : {};
   }
 
   #address(ask: (name: Uint8Array) => ReturnedLength): string | undefined {

@@ -119,9 +119,13 @@ async function findIrdaTargets(
   try {
     options.onStage?.({ stage: 'resolving', name: endpoint.device, call: 'getsockopt' });
     const { devices, failed, resolution, trace } = await resolveDevice(binding, endpoint, limit);
-    const { service } = endpoint;
+    const { service, modes, readsLink } = endpoint;
     return {
-      targets: devices.map(device => ({ sockaddr: { family: 'irda', device, service }, type: 'stream' })),
+      targets: devices.map(device => ({
+        sockaddr: { family: 'irda', device, service },
+        type: 'stream',
+        irda: { ...(modes ? { modes } : {}), ...(readsLink ? { readsLink } : {}) },
+      })),
       attempts: failed ? [failed] : [],
       ...(resolution ? { resolution } : {}),
       ...(trace ? { trace } : {}),

@@ -1,5 +1,6 @@
 // One address to try, and how it is written down.
 
+import type { IrdaEndpoint } from '../facts/endpoint';
 import type { Family, SocketType } from '../facts/outcome';
 import type { Constants } from '../native/binding';
 import { decodeIrdaSockaddr, encodeIrdaSockaddr } from '../native/irda';
@@ -19,6 +20,8 @@ export interface IrdaName {
 export interface Target {
   readonly sockaddr: Exclude<Sockaddr, { readonly family: 'other' }> | IrdaName;
   readonly type: SocketType;
+  /** What an IrDA endpoint asks for besides. */
+  readonly irda?: Pick<IrdaEndpoint, 'modes' | 'readsLink'>;
   /** Present when `localhost` implied the address and the resolver did not give it. */
   readonly impliedBy?: 'rfc6761';
 }

@@ -21,7 +21,15 @@ export interface IrdaEndpoint {
   /** `01-02-03-04`, a device name, or `*`. */
   readonly device: string;
   readonly service: string;
+  /** The modes to set before connect, in their order; absent for none. */
+  readonly modes?: readonly IrdaMode[];
+  /** Present when what the link has agreed on is to be read after connect: IRLMP_SEND_PDU_LEN, IRLMP_PARAMETERS. */
+  readonly readsLink?: true;
 }
+
+/** IRLMP_9WIRE_MODE, IRLMP_IRLPT_MODE and IRLMP_EXCLUSIVE_MODE, as an endpoint writes them. */
+export const IRDA_MODES = ['9wire', 'irlpt', 'exclusive'] as const;
+export type IrdaMode = (typeof IRDA_MODES)[number];
 
 export interface UnixEndpoint {
   readonly scheme: 'unix';
@@ -49,6 +57,7 @@ export type EndpointProblem =
   | 'range-backwards'
   | 'extra-path'
   | 'no-service'
+  | 'bad-option'
   | 'no-path';
 
 const SCHEMES = ['tcp', 'udp', 'irda', 'unix'] as const;
@@ -82,7 +91,7 @@ export function parseEndpoint(text: string): ParsedEndpoint {
 export function formatEndpoint(endpoint: Endpoint): string {
   switch (endpoint.scheme) {
     case 'irda':
-      return `irda://${encodeURIComponent(endpoint.device).replaceAll('%2A', '*')}/${encodeURIComponent(endpoint.service)}`;
+      return `irda://${encodeURIComponent(endpoint.device).replaceAll('%2A', '*')}/${encodeURIComponent(endpoint.service)}${formatIrdaOptions(endpoint)}`;
     case 'unix':
       return `unix://${endpoint.path}`;
     default: {
@@ -92,6 +101,14 @@ export function formatEndpoint(endpoint: Endpoint): string {
       return `${endpoint.scheme}://${formatHostPort(endpoint.host, ports)}`;
     }
   }
+}
+
+function formatIrdaOptions({ modes = [], readsLink }: IrdaEndpoint): string {
+  const options = [
+    ...(modes.length > 0 ? [`mode=${modes.join(',')}`] : []),
+    ...(readsLink ? ['read=link'] : []),
+  ];
+  return options.length > 0 ? `?${options.join('&')}` : '';
 }
 
 /** `127.0.0.1:80` or `[::1]:80`: an address and port as the field writes them. */
@@ -223,16 +240,42 @@ function parsePorts(text: string, build: (ports: readonly PortRange[]) => Endpoi
 }
 
 function parseIrda(rest: string, input: string): ParsedEndpoint {
-  const slash = rest.indexOf('/');
-  const device = decode(slash < 0 ? rest : rest.slice(0, slash));
-  const service = decode(slash < 0 ? '' : rest.slice(slash + 1));
+  // A question mark that no option follows belongs to the name.
+  const [, named = rest, query] = /^(.*?)\?((?:mode|read)=.*)$/i.exec(rest) ?? [];
+  const slash = named.indexOf('/');
+  const device = decode(slash < 0 ? named : named.slice(0, slash));
+  const service = decode(slash < 0 ? '' : named.slice(slash + 1));
   if (device === '') {
     return bad('no-host', `"${input}" names no device; write irda://*/OBEX for the first one in range`);
   }
   if (service === '') {
     return bad('no-service', `"${input}" names no service; add one, for example irda://${device}/OBEX`);
   }
-  return { ok: true, endpoint: { scheme: 'irda', device, service } };
+  const options = parseIrdaOptions(query ?? '');
+  return options === undefined
+    ? bad(
+        'bad-option',
+        `"?${query ?? ''}" is no option of an IrDA endpoint; write ?mode= with ${IRDA_MODES.join(', ')}, or ?read=link`,
+      )
+    : { ok: true, endpoint: { scheme: 'irda', device, service, ...options } };
+}
+
+/** `mode=exclusive,9wire&read=link`. Undefined for anything else. */
+function parseIrdaOptions(query: string): Pick<IrdaEndpoint, 'modes' | 'readsLink'> | undefined {
+  const modes: IrdaMode[] = [];
+  let readsLink = false;
+  for (const option of query === '' ? [] : query.toLowerCase().split('&')) {
+    const [key, value = ''] = option.split('=');
+    const named = value.split(',').map(word => IRDA_MODES.find(mode => mode === word));
+    if (key === 'mode' && named.every(mode => mode !== undefined)) {
+      modes.push(...named);
+    } else if (option === 'read=link') {
+      readsLink = true;
+    } else {
+      return undefined;
+    }
+  }
+  return { ...(modes.length > 0 ? { modes: [...new Set(modes)] } : {}), ...(readsLink ? { readsLink } : {}) };
 }
 
 function parseUnix(rest: string, input: string): ParsedEndpoint {

@@ -108,7 +108,34 @@ export interface Attempt {
    * connected over TCP on a system that tells: Linux by TCP_INFO, Windows by SIO_TCP_INFO.
    */
   readonly kernelRttUs?: number;
+  /** What an IrDA link has agreed on; absent unless the endpoint asked for it and connected. */
+  readonly irdaLink?: IrdaLink;
   readonly calls: readonly NativeCall[];
+}
+
+/** What two linked IrDA devices have agreed on. What the stack does not tell is absent. */
+export interface IrdaLink {
+  /** The most bytes that a send without TinyTP may have: IRLMP_SEND_PDU_LEN. */
+  readonly sendPduBytes?: number;
+  /** IRLMP_PARAMETERS. */
+  readonly parameters?: IrdaParameters;
+}
+
+/** LM_IRPARMS. */
+export interface IrdaParameters {
+  /** The most bytes that a packet to the other device, and one from it, may have. */
+  readonly sendBytes: number;
+  readonly receiveBytes: number;
+  /** Bits a second. */
+  readonly baudRate: number;
+  /** Seconds without an answer until the user is told, and until the link is given up. */
+  readonly thresholdSeconds: number;
+  readonly disconnectSeconds: number;
+  /** Milliseconds that the link needs to turn round. */
+  readonly turnaroundMs: number;
+  /** Packets that may be under way in each direction. */
+  readonly sendPackets: number;
+  readonly receivePackets: number;
 }
 
 /** How a name became addresses, or IrDA devices. Absent from a report whose endpoint named an address. */

@@ -4,6 +4,8 @@
 import type { LocalCheck } from '../facts/localChecks';
 import type {
   Attempt,
+  IrdaLink,
+  IrdaParameters,
   NativeCall,
   NativeError,
   ProbeReport,
@@ -184,6 +186,21 @@ const nativeCall = objectOf<NativeCall>({
   startUs: finite,
   durationUs: finite,
 });
+const irdaLink = objectOf<IrdaLink>({
+  sendPduBytes: optional(finite),
+  parameters: optional(
+    objectOf<IrdaParameters>({
+      sendBytes: finite,
+      receiveBytes: finite,
+      baudRate: finite,
+      thresholdSeconds: finite,
+      disconnectSeconds: finite,
+      turnaroundMs: finite,
+      sendPackets: finite,
+      receivePackets: finite,
+    }),
+  ),
+});
 const attempt = objectOf<Attempt>({
   address: text,
   family: oneOf('inet', 'inet6', 'irda', 'unix'),
@@ -193,6 +210,7 @@ const attempt = objectOf<Attempt>({
   outcome,
   elapsedUs: finite,
   kernelRttUs: optional(finite),
+  irdaLink: optional(irdaLink),
   calls: list(nativeCall),
 });
 const resolution = objectOf<Resolution>({

@@ -276,6 +276,52 @@ export function describeIrdaCommands(library: string): void {
       });
     }
 
+    it('sets the modes that are asked for before connect, and reads what the link has agreed on after it', async () => {
+      const asked = `irda://${PALM}/OBEX?mode=9wire,irlpt,exclusive&read=link`;
+      const [code, { attempts, endpoint }] = await probe(NEIGHBOURHOOD, asked);
+      assert.deepEqual([code, endpoint], [0, asked]);
+      const { calls, irdaLink } = attempts[0]!;
+      const rows = calls
+        .filter(({ fn, args }) => fn === 'connect' || args[1] === 'SOL_IRLMP')
+        .map(({ fn, args }) => (fn === 'connect' ? fn : `${fn} ${args[2]} ${args[3]}`));
+      assert.deepEqual(rows.slice(1), [
+        'setsockopt IRLMP_9WIRE_MODE [1]',
+        'setsockopt IRLMP_IRLPT_MODE [1]',
+        'setsockopt IRLMP_EXCLUSIVE_MODE [1]',
+        'connect',
+        'getsockopt IRLMP_SEND_PDU_LEN [2042]',
+        'getsockopt IRLMP_PARAMETERS {nTXDataBytes=2048, nRXDataBytes=2048, nBaudRate=115200, ...}',
+      ]);
+      assert.deepEqual([irdaLink?.sendPduBytes, irdaLink?.parameters?.baudRate], [2042, 115200]);
+      const [, plain] = await probe(NEIGHBOURHOOD, `irda://${PALM}/OBEX`);
+      assert.ok(!plain.attempts[0]!.calls.some(({ fn }) => fn === 'setsockopt'));
+      assert.equal(plain.attempts[0]!.irdaLink, undefined);
+    });
+
+    for (const [fault, expected] of [
+      ['fails mode 10056', 10056],
+      ['fails mode 10042', 10042],
+    ] as const) {
+      it(`explains a mode that is refused with ${expected}, and tries nobody`, async () => {
+        const [code, report] = await probe(
+          `irda ${fault}\n${NEIGHBOURHOOD}`,
+          `irda://${PALM}/OBEX?mode=exclusive`,
+        );
+        const { outcome, calls } = report.attempts[0]!;
+        assert.ok(outcome.status === 'failed' && outcome.error);
+        assert.deepEqual([code, outcome.error.code, outcome.error.call], [1, expected, 'setsockopt']);
+        assert.ok(!calls.some(({ fn }) => fn === 'connect'));
+        assert.match(report.explanation.sentence, /refused the mode/);
+      });
+    }
+
+    it('explains a change of mode that only connect refuses', async () => {
+      const lines = `irda locked\n${NEIGHBOURHOOD}`;
+      const [code, report] = await probe(lines, `irda://${PALM}/OBEX?mode=exclusive`);
+      assert.equal(code, 1);
+      assert.match(report.explanation.sentence, /exclusive mode could not be changed.*WSAEISCONN 10056/);
+    });
+
     it('gives up on a device that never answers', async () => {
       const words = ['--timeout', '300'];
       const [code, { attempts, verdict }] = await probe(NEIGHBOURHOOD, `irda://${PALM}/Endless`, ...words);

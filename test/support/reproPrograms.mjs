@@ -18,9 +18,10 @@ const LIBRARIES = ['-lws2_32', '-luser32'];
 const TIMEOUT_MS = 10_000;
 /** For a peer that never answers. */
 const SHORT_TIMEOUT_MS = 300;
-const WITHOUT_DEADLINE = ['blocking', 'wsa-connect'];
+/** The methods without a program, or without one that would end. */
+const LACKING = { silent: ['blocking', 'wsa-connect'], irda: ['connect-ex'] };
 
-/** The endpoints, by the names that the tests know. The last one refuses TCP without a packet. */
+/** The endpoints, by the names that the tests know. `unreachable` refuses TCP without a packet; `irda` has no stack. */
 const endpointsAt = port => ({
   inet: `tcp://127.0.0.1:${port}`,
   inet6: `tcp://[::1]:${port}`,
@@ -28,6 +29,7 @@ const endpointsAt = port => ({
   silent: `tcp://127.0.0.1:${port}`,
   broadcast: 'udp://127.255.255.255:9',
   unreachable: 'tcp://127.255.255.255:9',
+  irda: 'irda://01-02-03-04/OBEX?mode=exclusive&read=link',
 });
 
 /**
@@ -39,7 +41,7 @@ export async function buildReproPrograms() {
   const { METHODS, parseEndpoint, reproProgram } = await loadFacts(folder);
   const port = await unclaimedPort();
   const programs = Object.entries(endpointsAt(port)).flatMap(([endpoint, url]) =>
-    METHODS.filter(method => endpoint !== 'silent' || !WITHOUT_DEADLINE.includes(method)).map(method => ({
+    METHODS.filter(method => !(LACKING[endpoint] ?? []).includes(method)).map(method => ({
       ...{ endpoint, url, method, file: `${endpoint}-${method}.exe` },
       timeoutMs: endpoint === 'silent' ? SHORT_TIMEOUT_MS : TIMEOUT_MS,
     })),

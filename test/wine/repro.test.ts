@@ -20,7 +20,7 @@ interface Programs {
 }
 
 interface Program {
-  readonly endpoint: 'inet' | 'inet6' | 'wildcard' | 'silent' | 'broadcast' | 'unreachable';
+  readonly endpoint: 'inet' | 'inet6' | 'wildcard' | 'silent' | 'broadcast' | 'unreachable' | 'irda';
   readonly url: string;
   readonly method: Method;
   readonly timeoutMs: number;
@@ -86,5 +86,6 @@ describe('the programs of repro on Winsock', () => {
   describe('at an address that takes no connection', () => {
     agrees(['broadcast'], '10013');
     agrees(['unreachable'], '10051');
+    agrees(['irda'], '10047');
   });
 });

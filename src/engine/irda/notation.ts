@@ -1,7 +1,13 @@
 // IrDA's addresses and options in the notation of the other calls.
 
 import type { Platform } from '../../facts/outcome';
-import { decodeDeviceList, decodeIasQuery, decodeIrdaSockaddr, IRDA_CONSTANTS } from '../../native/irda';
+import {
+  decodeDeviceList,
+  decodeIasQuery,
+  decodeIrdaParameters,
+  decodeIrdaSockaddr,
+  IRDA_CONSTANTS,
+} from '../../native/irda';
 import { dialectOf, irdaLayout } from './dialect';
 
 const OPTIONS = [
@@ -48,6 +54,14 @@ export function writeIrdaOption(
     const asked = `irdaClassName=${JSON.stringify(className)}, irdaAttribName=${JSON.stringify(attribute)}`;
     return ['SOL_IRLMP', name, `{irdaDeviceID=${device}, ${asked}}`];
   }
+  if (name === 'IRLMP_PARAMETERS') {
+    return ['SOL_IRLMP', name, writeParameters(value)];
+  }
   const number = value.length >= 4 ? new DataView(value.buffer, value.byteOffset).getUint32(0, true) : 0;
   return ['SOL_IRLMP', name ?? String(option), `[${number}]`];
+}
+
+function writeParameters(value: Uint8Array): string {
+  const { sendBytes, receiveBytes, baudRate } = decodeIrdaParameters(value);
+  return `{nTXDataBytes=${sendBytes}, nRXDataBytes=${receiveBytes}, nBaudRate=${baudRate}, ...}`;
 }

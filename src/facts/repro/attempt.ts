@@ -5,12 +5,20 @@ import type { Dialect } from './dialect';
 import { c } from './source';
 import type { Section } from './source';
 
-/** `connectFunction` is the method's. The check for a self-connect comes where one can happen. */
+/** What belongs into an attempt beside its method. */
+export interface AttemptParts {
+  /** Where one can happen. */
+  readonly checksSelf: boolean;
+  readonly setsModes: boolean;
+  readonly tellsLink: boolean;
+}
+
+/** `connectFunction` is the method's. */
 export function attemptSection(
   dialect: Dialect,
   connectFunction: string,
   protocol: Protocol,
-  checksSelf: boolean,
+  { checksSelf, setsModes, tellsLink }: AttemptParts,
 ): Section {
   const { api, socket, invalid, lastError, close, length } = dialect;
   const self = checksSelf
@@ -20,14 +28,30 @@ export function attemptSection(
         }
       `
     : '';
+  const connecting = setsModes
+    ? c`
+        struct outcome outcome = set_modes(s);
+        if (outcome.code == 0) {
+            outcome = ${connectFunction}(s, address, length);
+        }
+      `
+    : `struct outcome outcome = ${connectFunction}(s, address, length);`;
+  const telling = tellsLink
+    ? c`
+        if (outcome.code == 0) {
+            tell_link(s);
+        }
+      `
+    : '';
   const text = c`
     static int attempt(const char *shown, const struct sockaddr *address, ${length} length) {
         ${socket} s = socket(address->sa_family, ${protocol.type}, ${protocol.number});
         if (s == ${invalid}) {
             return report(shown, (struct outcome){ "socket", ${lastError} });
         }
-        struct outcome outcome = ${connectFunction}(s, address, length);
+        ${connecting}
         ${self}
+        ${telling}
         ${close}(s);
         return report(shown, outcome);
     }
@@ -85,4 +109,5 @@ const SAME_END: Readonly<Record<Destination['kind'], string>> = {
     ${SAME_INET}
   `,
   unix: '',
+  irda: '',
 };

@@ -3,6 +3,7 @@
 import type { Protocol } from './attempt';
 import type { Destination } from './destination';
 import type { Dialect } from './dialect';
+import { connectIrda } from './irda';
 import { c, cString } from './source';
 import type { Section } from './source';
 
@@ -19,6 +20,8 @@ export function connectingSections(
       return [connectInet6(destination, dialect)];
     case 'unix':
       return [connectUnix(destination.shown, dialect)];
+    case 'irda':
+      return connectIrda(destination);
     case 'name':
       return [writtenAddress(dialect), connectName(destination, dialect, protocol)];
   }

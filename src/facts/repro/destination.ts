@@ -1,7 +1,8 @@
 // What a program connects to, from an endpoint and perhaps one of its addresses.
 
 import { formatEndpoint, formatHostPort, parseEndpoint, singlePort } from '../endpoint';
-import type { Endpoint, InetEndpoint } from '../endpoint';
+import type { Endpoint, InetEndpoint, IrdaEndpoint, IrdaMode } from '../endpoint';
+import { formatDeviceId, parseDeviceId } from '../irdaDeviceId';
 import { ipv4Number } from '../target';
 import type { Api } from './dialect';
 import { ReproError } from './request';
@@ -19,7 +20,18 @@ export type Destination =
       readonly port: number;
       readonly shown: string;
     }
-  | { readonly kind: 'unix'; readonly shown: string };
+  | { readonly kind: 'unix'; readonly shown: string }
+  | {
+      readonly kind: 'irda';
+      readonly device:
+        | { readonly by: 'id'; readonly bytes: readonly number[] }
+        | { readonly by: 'name'; readonly name: string }
+        | { readonly by: 'any' };
+      readonly service: string;
+      readonly modes: readonly IrdaMode[];
+      readonly readsLink: boolean;
+      readonly shown: string;
+    };
 
 /** sun_path has 108 bytes on Linux and Windows, of which one is for the NUL. */
 const LONGEST_PATH = 107;
@@ -28,14 +40,49 @@ const LONGEST_PATH = 107;
 export function destinationOf(endpoint: Endpoint, address: string | undefined, api: Api): Destination {
   switch (endpoint.scheme) {
     case 'irda':
-      throw new ReproError(
-        `${formatEndpoint(endpoint)} needs device discovery; tcp, udp and unix endpoints have a program`,
-      );
+      return irdaDestination(endpoint, address, api);
     case 'unix':
       return unixDestination(endpoint.path);
     default:
       return inetDestination(endpoint, address, api);
   }
+}
+
+function irdaDestination(
+  { device: named, service, modes = [], readsLink }: IrdaEndpoint,
+  address: string | undefined,
+  api: Api,
+): Destination {
+  if (api === 'posix') {
+    throw new ReproError(
+      'IrDA is in no POSIX system any more: Linux removed it in 4.17; ask for a program of the api winsock',
+    );
+  }
+  // An attempt's address is its device's id and the service.
+  const device = address?.replace(/\/.*$/, '') ?? named;
+  const id = parseDeviceId(device);
+  if (!id && !/^[ -~]*$/.test(device)) {
+    throw new ReproError(`a device has "${device}" in a character set of its own; name it by its id`);
+  }
+  if (!/^[ -~]{1,24}$/.test(service)) {
+    throw new ReproError(
+      `the service "${service}" is none that a program can name: it has 1 to 24 letters of ASCII`,
+    );
+  }
+  return {
+    kind: 'irda',
+    device: id
+      ? { by: 'id', bytes: Array.from(id) }
+      : device === '*'
+        ? { by: 'any' }
+        : { by: 'name', name: device },
+    ...{
+      service,
+      modes,
+      readsLink: readsLink === true,
+      shown: `${id ? formatDeviceId(id) : device}/${service}`,
+    },
+  };
 }
 
 function unixDestination(path: string): Destination {

@@ -9,6 +9,7 @@ import { connectingSections } from './connecting';
 import { destinationOf } from './destination';
 import { DIALECTS } from './dialect';
 import type { Api, Dialect } from './dialect';
+import { irdaOptionSections } from './irda';
 import { mainSection, topComment } from './main';
 import { outcomeSections } from './outcome';
 import { ReproError } from './request';
@@ -36,7 +37,12 @@ export function reproProgram({ endpoint, api, method, timeoutMs, address }: Repr
     ...(connect.before ?? []),
     connect,
     ...(checksSelf ? [selfConnectSection(dialect, destination.kind)] : []),
-    attemptSection(dialect, connect.function, protocol, checksSelf),
+    ...(destination.kind === 'irda' ? irdaOptionSections(destination) : []),
+    attemptSection(dialect, connect.function, protocol, {
+      checksSelf,
+      setsModes: destination.kind === 'irda' && destination.modes.length > 0,
+      tellsLink: destination.kind === 'irda' && destination.readsLink,
+    }),
     ...connectingSections(destination, dialect, protocol),
     mainSection(api),
   ];
@@ -74,12 +80,22 @@ function methodSection(method: Method, dialect: Dialect, endpoint: Endpoint): Me
       'ConnectEx wants a bound socket, and a unix socket has no wildcard to bind to; use select',
     );
   }
+  if (method === 'connect-ex' && endpoint.scheme === 'irda') {
+    throw new ReproError(
+      'ConnectEx wants a bound socket, and a bound IrDA socket cannot connect; use select',
+    );
+  }
   return section;
 }
 
 function protocolOf(endpoint: Endpoint): Protocol {
   const type = socketTypeOf(endpoint) === 'stream' ? 'SOCK_STREAM' : 'SOCK_DGRAM';
-  const number = endpoint.scheme === 'unix' ? '0' : type === 'SOCK_STREAM' ? 'IPPROTO_TCP' : 'IPPROTO_UDP';
+  const number =
+    endpoint.scheme === 'unix' || endpoint.scheme === 'irda'
+      ? '0'
+      : type === 'SOCK_STREAM'
+        ? 'IPPROTO_TCP'
+        : 'IPPROTO_UDP';
   return { type, number };
 }
 

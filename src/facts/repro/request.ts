@@ -5,14 +5,14 @@ import type { Method } from '../outcome';
 import type { Api } from './dialect';
 
 export interface ReproRequest {
-  /** A tcp or udp endpoint with one port, or a unix endpoint. */
+  /** A tcp or udp endpoint with one port, a unix endpoint, or for Winsock an irda endpoint. */
   readonly endpoint: Endpoint;
   readonly api: Api;
   readonly method: Method;
   /** The deadline of the methods that have one. Milliseconds. */
   readonly timeoutMs: number;
   /**
-   * One of the addresses of a name, as `Attempt.address` writes it: `127.0.0.1:80`, `[::1]:80`. The program then
+   * One of the addresses of a name, as `Attempt.address` writes it: `127.0.0.1:80`, `[::1]:80`, `01-02-03-04/OBEX`. The program then
    * connects to it alone; absent, it resolves the name and tries all that it finds.
    */
   readonly address?: string;

@@ -57,6 +57,11 @@ function problemLine(problem: EndpointProblem, typed: string, l10n: L10n): strin
       return l10n.t('"{0}" goes on after the port: an endpoint ends there.', typed);
     case 'no-service':
       return l10n.t('"{0}" names no service: add one, for example irda://*/OBEX.', typed);
+    case 'bad-option':
+      return l10n.t(
+        '"{0}" ends with an option that IrDA does not have: write ?mode=9wire, irlpt or exclusive, or ?read=link.',
+        typed,
+      );
     case 'no-path':
       return l10n.t('"{0}" names no absolute path: write unix:///run/service.sock.', typed);
   }

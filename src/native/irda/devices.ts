@@ -1,7 +1,7 @@
 // The list that IRLMP_ENUMDEVICES fills: the devices in range.
 
 import { charsetName, decodeText, encodeText } from './charset';
-import { deviceIdBytes, deviceNumber, formatDeviceId } from './deviceId';
+import { deviceIdBytes, deviceNumber, formatDeviceId } from '../../facts/irdaDeviceId';
 import { hintWords } from './hints';
 import { DEVICE_NAME_BYTES, IRDA_LAYOUTS } from './layouts';
 import { structure, usableLength, viewOf } from './structure';

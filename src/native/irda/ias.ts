@@ -1,7 +1,7 @@
 // The information base of a device (IAS): what IRLMP_IAS_QUERY asks and answers, and what IRLMP_IAS_SET publishes.
 
 import { charsetName, decodeText, encodeText } from './charset';
-import { deviceIdBytes, formatDeviceId } from './deviceId';
+import { deviceIdBytes, formatDeviceId } from '../../facts/irdaDeviceId';
 import { IRDA_CONSTANTS as C, IRDA_LAYOUTS } from './layouts';
 import { structure, viewOf } from './structure';
 import type { Structure } from './structure';

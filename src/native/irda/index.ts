@@ -1,7 +1,7 @@
 // The structures of af_irda.h as data, and back. Pure: no library is loaded here.
 
 export { charsetName } from './charset';
-export { deviceNumber, formatDeviceId, parseDeviceId } from './deviceId';
+export { deviceNumber, formatDeviceId, parseDeviceId } from '../../facts/irdaDeviceId';
 export { decodeDeviceList, deviceListSize, encodeDeviceList } from './devices';
 export type { DeviceList, IrdaDevice, IrdaDeviceInput } from './devices';
 export { hintWords } from './hints';
@@ -10,6 +10,5 @@ export type { IasAnswer, IasInput, IasValue } from './ias';
 export { IRDA_CONSTANTS, IRDA_LAYOUTS } from './layouts';
 export { fromLinuxDeviceList, LINUX_IRDA_OPTIONS, linuxDeviceListSize } from './linuxDevices';
 export { decodeIrdaParameters, encodeIrdaParameters } from './parameters';
-export type { IrdaParameters } from './parameters';
 export { decodeIrdaSockaddr, encodeIrdaSockaddr, irdaLayoutOf, lsapOf } from './sockaddr';
 export type { IrdaAddress, IrdaLayout } from './sockaddr';

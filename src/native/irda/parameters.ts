@@ -1,23 +1,8 @@
 // What two linked devices have agreed on: LM_IRPARMS, which IRLMP_PARAMETERS reads.
 
+import type { IrdaParameters } from '../../facts/outcome';
 import { IRDA_LAYOUTS } from './layouts';
 import { structure, viewOf } from './structure';
-
-export interface IrdaParameters {
-  /** The most bytes that a packet to the other device, and one from it, may have. */
-  readonly sendBytes: number;
-  readonly receiveBytes: number;
-  /** Bits a second. */
-  readonly baudRate: number;
-  /** Seconds without an answer until the user is told, and until the link is given up. */
-  readonly thresholdSeconds: number;
-  readonly disconnectSeconds: number;
-  /** Milliseconds that the link needs to turn round. */
-  readonly turnaroundMs: number;
-  /** Packets that may be under way in each direction. */
-  readonly sendPackets: number;
-  readonly receivePackets: number;
-}
 
 const { size, offsets } = IRDA_LAYOUTS.LM_IRPARMS;
 

@@ -1,7 +1,7 @@
 // IrDA addresses: a device and one of its services, in the layouts of Windows, Windows CE and Linux.
 
 import { decodeText, encodeText } from './charset';
-import { deviceIdBytes, deviceNumber, formatDeviceId } from './deviceId';
+import { deviceIdBytes, deviceNumber, formatDeviceId } from '../../facts/irdaDeviceId';
 import {
   IRDA_CONSTANTS,
   IRDA_LAYOUTS,

@@ -4,6 +4,7 @@ import {
   formatEndpoint,
   formatHostPort,
   hasSeveralPorts,
+  IRDA_MODES,
   parseEndpoint,
   portsOf,
   singlePort,
@@ -27,11 +28,16 @@ const inet: fc.Arbitrary<Endpoint> = fc.record({
   ports: fc.array(fc.oneof(range, single), { minLength: 1, maxLength: 4 }),
 });
 const text = fc.string({ minLength: 1, maxLength: 20 }).filter(s => s.trim() === s && s !== '');
-const irda: fc.Arbitrary<Endpoint> = fc.record({
-  scheme: fc.constant('irda' as const),
-  device: fc.oneof(fc.constantFrom('*', '01-02-03-04'), text),
-  service: text,
-});
+const irda: fc.Arbitrary<Endpoint> = fc.record(
+  {
+    scheme: fc.constant('irda' as const),
+    device: fc.oneof(fc.constantFrom('*', '01-02-03-04'), text),
+    service: text,
+    modes: fc.uniqueArray(fc.constantFrom(...IRDA_MODES), { minLength: 1 }),
+    readsLink: fc.constant(true as const),
+  },
+  { requiredKeys: ['scheme', 'device', 'service'] },
+);
 const unix: fc.Arbitrary<Endpoint> = fc
   .stringMatching(/^\/[\w./ %#?:-]{1,30}$/)
   .filter(path => path.trim() === path)
@@ -71,6 +77,8 @@ describe('an endpoint', () => {
   const good = [
     ['tcp://127.0.0.1:27015', 'tcp://127.0.0.1:27015'],
     ['TCP://localhost:80/', 'tcp://localhost:80'],
+    ['irda://*/What?', 'irda://*/What%3F'],
+    ['irda://*/OBEX?READ=link&mode=9WIRE,9wire', 'irda://*/OBEX?mode=9wire&read=link'],
     [' udp://[::1]:53 ', 'udp://[::1]:53'],
     ['tcp://[fe80::1%eth0]:80', 'tcp://[fe80::1%eth0]:80'],
     ['tcp://h:80,443', 'tcp://h:80,443'],
@@ -121,6 +129,10 @@ describe('an endpoint', () => {
     ['irda:///OBEX', 'no-host'],
     ['irda://*', 'no-service'],
     ['irda://*/', 'no-service'],
+    ['irda://*/OBEX?mode=', 'bad-option'],
+    ['irda://*/OBEX?mode=loud', 'bad-option'],
+    ['irda://*/OBEX?read=all', 'bad-option'],
+    ['irda://*/?mode=9wire', 'no-service'],
     ['unix://run/x', 'no-path'],
     ['unix:///', 'no-path'],
   ] as const;

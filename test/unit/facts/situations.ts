@@ -112,6 +112,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'irda-net-down': { ...IRDA, code: 10050 },
   'irda-other-device': { ...IRDA, code: 10048 },
   'irda-mode': { ...IRDA, code: 10056 },
+  'irda-mode-refused': { ...IRDA, code: 10042, call: 'setsockopt' },
   'irda-bound': { ...IRDA, code: 10022, state: 'bound' },
   'irda-no-stack': { ...IRDA, code: 10047, call: 'socket' },
   'name-unknown-linux': {

@@ -30,6 +30,7 @@ describe('a typed endpoint', () => {
     ['localhost:80,443', 'several-ports', /One port at a time/],
     ['unix://relative', 'no-path', /absolute path/],
     ['irda://*', 'no-service', /names no service/],
+    ['irda://*/OBEX?mode=loud', 'bad-option', /\?mode=9wire, irlpt or exclusive/],
   ];
   for (const [typed, problem, words] of rejected) {
     it(`"${typed}" is told to be ${problem}, in one line`, () => {
@@ -55,6 +56,7 @@ describe('the endpoint under the cursor', () => {
     ['db.example.org:54|32', 'db.example.org:5432'],
     ['unix:///run/|a.sock)', 'unix:///run/a.sock'],
     ['irda://*/OB|EX', 'irda://*/OBEX'],
+    ['see irda://*/OB|EX?mode=9wire&read=link.', 'irda://*/OBEX?mode=9wire&read=link'],
     ['main.|c:12: error', undefined],
     ['a|t 127.0.0.1:80', undefined],
     ['10:3|0:00', undefined],

@@ -21,6 +21,11 @@ const ENDPOINTS = [
   'udp://localhost:9',
   'unix:///run/service.sock',
 ];
+const IRDA_ENDPOINTS = [
+  'irda://01-02-03-04/OBEX?mode=irlpt',
+  'irda://Palm%20V/OBEX?read=link',
+  'irda://*/OBEX',
+];
 const POSIX_METHODS: readonly Method[] = ['blocking', 'select', 'poll'];
 
 describe('reproProgram', () => {
@@ -35,6 +40,13 @@ describe('reproProgram', () => {
     ['winsock-async-select-inet', 'tcp://127.0.0.1:27015', 'winsock', 'async-select'],
     ['winsock-connect-ex-name', 'tcp://localhost:27015', 'winsock', 'connect-ex'],
     ['winsock-wsa-connect-inet', 'tcp://127.0.0.1:27015', 'winsock', 'wsa-connect'],
+    [
+      'winsock-blocking-irda',
+      'irda://01-02-03-04/OBEX?mode=exclusive,9wire&read=link',
+      'winsock',
+      'blocking',
+    ],
+    ['winsock-select-irda-name', 'irda://Palm%20V/OBEX', 'winsock', 'select'],
   ];
   for (const [name, endpoint, api, method] of kept) {
     it(`writes what is kept as ${name}.c`, () => {
@@ -50,6 +62,9 @@ describe('reproProgram', () => {
     for (const method of api === 'posix' ? POSIX_METHODS : METHODS) {
       it(`keeps to the rules on ${api} by ${method}`, () => {
         for (const endpoint of ENDPOINTS.filter(e => !(method === 'connect-ex' && e.startsWith('unix:')))) {
+          assertSound(program(endpoint, api, method), api);
+        }
+        for (const endpoint of api === 'winsock' && method !== 'connect-ex' ? IRDA_ENDPOINTS : []) {
           assertSound(program(endpoint, api, method), api);
         }
       });
@@ -138,7 +153,10 @@ describe('reproProgram', () => {
       ],
       ['tcp://127.0.0.1:80', 'posix', 'connect-ex', /connect-ex belongs to Winsock/],
       ['unix:///run/a', 'winsock', 'connect-ex', /ConnectEx wants a bound socket/],
-      ['irda://*/OBEX', 'winsock', 'blocking', /tcp, udp and unix endpoints have a program$/],
+      ['irda://*/OBEX', 'posix', 'blocking', /Linux removed it in 4\.17; .* api winsock$/],
+      ['irda://*/OBEX', 'winsock', 'connect-ex', /a bound IrDA socket cannot connect/],
+      ['irda://%E7%94%B5/OBEX', 'winsock', 'blocking', /name it by its id$/],
+      ['irda://*/%E7%94%B5', 'winsock', 'blocking', /1 to 24 letters of ASCII$/],
       ['tcp://127.0.0.1:80-90', 'posix', 'blocking', /names several ports/],
       ['tcp://[fe80::1%eth0]:80', 'winsock', 'blocking', /goes by its number/],
       [`unix:///${'ü'.repeat(54)}`, 'posix', 'blocking', /107 bytes are the most/],

@@ -4,6 +4,36 @@ import type { Override } from '../override';
 
 export const IRDA_OVERRIDES: readonly Override[] = [
   {
+    codes: [10056, 10022, 10042, 10045],
+    when: { family: 'irda', call: 'setsockopt' },
+    sentence: {
+      en: 'The IrDA stack refused the mode that was asked for, so {target} was not tried',
+      'zh-cn': 'IrDA 协议栈拒绝了所要求的模式，因此没有尝试 {target}',
+    },
+    meaning: {
+      en: 'setsockopt at level SOL_IRLMP failed. A mode belongs to a connection that is still to be made, and a stack need not have each.',
+      'zh-cn': 'SOL_IRLMP 级别的 setsockopt 失败。模式属于尚未建立的连接，而且协议栈不一定支持每种模式。',
+    },
+    causes: [
+      {
+        en: 'Other IrDA connections are open: the change between exclusive and multiplexed mode fails meanwhile (WSAEISCONN).',
+        'zh-cn': '还有其他打开的 IrDA 连接：此时独占模式与多路复用模式之间的切换会失败（WSAEISCONN）。',
+      },
+      {
+        en: 'The stack does not have this mode: 9-wire and IrLPT are for serial and printer ports, and not every version has them.',
+        'zh-cn': '协议栈没有该模式：9 线模式和 IrLPT 用于串口和打印端口，并非每个版本都有。',
+      },
+    ],
+    nextSteps: [
+      {
+        en: 'Close the other IrDA connections and try again, or leave the `?mode=` away if the device does not need it.',
+        'zh-cn': '关闭其他 IrDA 连接后重试；如果设备不需要该模式，就去掉 `?mode=`。',
+      },
+    ],
+    alone: true,
+    statements: ['S56'],
+  },
+  {
     codes: [10050],
     when: { family: 'irda' },
     sentence: {
