@@ -4,13 +4,14 @@ import { styleText } from 'node:util';
 import { checkReadiness } from '../engine/irda';
 import type { IasResult, Readiness } from '../engine/irda';
 import type { Locale } from '../facts/explanation';
-import { describeIrdaVerdict, IRDA_STEP_TITLES } from '../facts/irda';
 import type { IrdaDeviceRow, IrdaValueRow } from '../facts/irda';
 import type { SocketError } from '../facts/outcome';
 import { encodeIasQuery } from '../native/irda';
 import { loadBinding } from '../native/load';
 import { localeOf, readWords, UsageError } from './command';
 import type { Command, Output } from './command';
+import { stepLines, stepRows } from './irdaSteps';
+import type { StepRow } from './irdaSteps';
 
 const MOST_TRIES = 60;
 
@@ -120,7 +121,7 @@ interface IrdaReport {
   readonly version: 1;
   /** The library behind the calls: a simulated provider shows here. */
   readonly provider: string;
-  readonly readiness: readonly { readonly step: string; readonly ok: boolean; readonly message: string }[];
+  readonly readiness: readonly StepRow[];
   readonly devices: readonly IrdaDeviceRow[];
   readonly query?: IrdaQueryRow;
 }
@@ -143,11 +144,7 @@ function reportOf(
   return {
     version: 1,
     provider,
-    readiness: verdicts.map(verdict => ({
-      step: verdict.step,
-      ok: verdict.ok,
-      message: describeIrdaVerdict(verdict, locale),
-    })),
+    readiness: stepRows(verdicts, locale),
     devices: devices.map(({ id, number, name, hints, charset }) => ({ id, number, name, hints, charset })),
     ...(asked && query
       ? {
@@ -205,14 +202,9 @@ function textOf(
 ): string {
   const paint = (style: 'green' | 'red' | 'gray', text: string) =>
     output.colours ? styleText(style, text) : text;
-  const steps = verdicts.map((verdict, index) => {
-    const mark = verdict.ok ? paint('green', '✓') : paint('red', '✗');
-    const title = IRDA_STEP_TITLES[verdict.step][locale];
-    return `${mark} ${title.padEnd(locale === 'en' ? 8 : 4)} ${report.readiness[index]?.message ?? ''}`;
-  });
   const lines = [
     paint('gray', `${WORDS.provider[locale]} ${report.provider}`),
-    ...steps,
+    ...stepLines(verdicts, locale, paint),
     ...(report.devices.length > 0 ? ['', ...deviceLines(report.devices)] : []),
     ...(report.query ? ['', queryLine(report.query)] : []),
     ...(warnings.length > 0 ? ['', ...warnings.map(warning => paint('gray', `  ! ${warning}`))] : []),

@@ -4,12 +4,16 @@ import { localChecks } from '../engine/localChecks';
 import { probe } from '../engine/probe';
 import { parseEndpoint, singlePort } from '../facts/endpoint';
 import type { Endpoint } from '../facts/endpoint';
+import type { Locale } from '../facts/explanation';
 import { explainReport } from '../facts/explain';
 import { DEFAULT_TIMEOUT_MS, METHODS } from '../facts/outcome';
+import type { ProbeReport } from '../facts/outcome';
 import { encodeIrdaSockaddr } from '../native/irda';
 import { loadBinding } from '../native/load';
 import { localeOf, oneOf, readWords, timeoutOf, UsageError } from './command';
 import type { Command } from './command';
+import { stepRows } from './irdaSteps';
+import type { StepRow } from './irdaSteps';
 import { reportText } from './reportText';
 
 const HELP = `Connects to an endpoint once for each of its addresses and says what happened.
@@ -50,12 +54,20 @@ export const probeCommand: Command = {
     const explanation = explainReport(report, locale);
     output.write(
       values.json === true
-        ? `${JSON.stringify({ ...report, explanation }, undefined, 2)}\n`
+        ? `${JSON.stringify({ ...report, ...readinessOf(report, locale), explanation }, undefined, 2)}\n`
         : reportText(report, explanation, { locale, colours: output.colours }),
     );
     return report.verdict === 'connected' ? 0 : 1;
   },
 };
+
+/** The steps of an IrDA endpoint as the command irda prints them. */
+function readinessOf(
+  { readiness }: ProbeReport,
+  locale: Locale,
+): { readonly readiness?: readonly StepRow[] } {
+  return readiness ? { readiness: stepRows(readiness, locale) } : {};
+}
 
 function endpointOf(words: readonly string[]): Endpoint {
   const [word, extra] = words;

@@ -3,6 +3,7 @@
 import { styleText } from 'node:util';
 import { formatDuration } from '../facts/explain';
 import type { Explanation, Locale, Localized } from '../facts/explanation';
+import { stepLines } from './irdaSteps';
 import type { Attempt, NativeCall, Outcome, ProbeReport } from '../facts/outcome';
 
 type Style = Parameters<typeof styleText>[0];
@@ -42,6 +43,7 @@ export function reportText(
     ),
     '',
     ...attemptLines(report.attempts, paint, say),
+    ...(report.readiness ? ['', ...stepLines(report.readiness, locale, paint).map(line => `  ${line}`)] : []),
     ...report.attempts.flatMap(attempt => traceLines(attempt, paint)),
     ...(good ? [] : wordLines(explanation, paint, say)),
   ];

@@ -4,6 +4,8 @@ import os from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { formatEndpoint, singlePort, socketTypeOf } from '../facts/endpoint';
 import type { Endpoint, InetEndpoint, IrdaEndpoint } from '../facts/endpoint';
+import type { IrdaVerdict } from '../facts/irda';
+import { connectVerdict } from '../facts/irdaConnect';
 import { platformNamed } from '../facts/outcome';
 import type {
   Attempt,
@@ -68,8 +70,19 @@ export async function probe(binding: SocketBinding, options: ProbeOptions): Prom
     verdict: verdictOf(attempts, found.resolution?.error !== undefined),
     elapsedUs: Math.round((performance.now() - began) * 1000),
     ...(found.resolution ? { resolution: found.resolution } : {}),
+    ...(found.readiness ? { readiness: withService(found.readiness, attempts) } : {}),
     attempts,
   };
+}
+
+/** The steps, and as the last one what became of connect, where a discovery has not ended them before. */
+function withService(
+  readiness: readonly IrdaVerdict[],
+  attempts: readonly Attempt[],
+): readonly IrdaVerdict[] {
+  const ended = readiness.some(({ step }) => step === 'service');
+  const best = attempts.find(({ outcome }) => outcome.status === 'connected') ?? attempts[0];
+  return ended || !best ? readiness : [...readiness, connectVerdict(best)];
 }
 
 const warm = new WeakSet<SocketBinding>();
@@ -89,6 +102,8 @@ interface Targets {
   /** The calls that found the targets, where native calls did: the first attempt goes on in it. */
   readonly trace?: Trace;
   readonly targets: readonly Target[];
+  /** What an IrDA endpoint's discovery showed. */
+  readonly readiness?: readonly IrdaVerdict[];
   /** Outcomes known without a socket. */
   readonly attempts: readonly Attempt[];
 }
@@ -118,7 +133,7 @@ async function findIrdaTargets(
   const limit = new Limit(options.timeoutMs, options.signal);
   try {
     options.onStage?.({ stage: 'resolving', name: endpoint.device, call: 'getsockopt' });
-    const { devices, failed, resolution, trace } = await resolveDevice(binding, endpoint, limit);
+    const { devices, failed, readiness, resolution, trace } = await resolveDevice(binding, endpoint, limit);
     const { service, modes, readsLink } = endpoint;
     return {
       targets: devices.map(device => ({
@@ -127,6 +142,7 @@ async function findIrdaTargets(
         irda: { ...(modes ? { modes } : {}), ...(readsLink ? { readsLink } : {}) },
       })),
       attempts: failed ? [failed] : [],
+      readiness,
       ...(resolution ? { resolution } : {}),
       ...(trace ? { trace } : {}),
     };

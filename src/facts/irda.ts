@@ -148,6 +148,27 @@ const FINDINGS = {
     en: 'No device in range is called {device}, so nobody could be asked for services.',
     'zh-cn': '范围内没有名为 {device} 的设备，因此无法查询服务。',
   },
+  'connect-taken': {
+    en: '{address} took the connection.',
+    'zh-cn': '{address} 接受了连接。',
+  },
+  'connect-refused': {
+    en: '{address} is not offered: {call} gives {error}. Letters count; `socket-lens irda --device ID --query CLASS ATTRIBUTE` asks what is.',
+    'zh-cn':
+      '设备没有提供 {address}：{call} 返回 {error}。名称区分大小写；可用 `socket-lens irda --device ID --query CLASS ATTRIBUTE` 查询设备提供的服务。',
+  },
+  'connect-failed': {
+    en: '{address} was not connected: {call} gives {error}.',
+    'zh-cn': '没有连接到 {address}：{call} 返回 {error}。',
+  },
+  'connect-silent': {
+    en: '{address} did not answer within the limit.',
+    'zh-cn': '{address} 在期限内没有应答。',
+  },
+  'connect-not-tried': {
+    en: '{address} was not tried: {reason}.',
+    'zh-cn': '没有尝试 {address}：{reason}。',
+  },
   'not-looked-no-stack': {
     en: 'Not looked at: there is no IrDA stack.',
     'zh-cn': '未检查：没有 IrDA 协议栈。',
@@ -167,6 +188,8 @@ const FINDINGS = {
 } as const satisfies Readonly<Record<string, Localized>>;
 
 export type IrdaFinding = keyof typeof FINDINGS;
+
+export const IRDA_FINDINGS = Object.keys(FINDINGS) as readonly IrdaFinding[];
 
 /** The step's verdict in words, with what to do where it is not good. */
 export function describeIrdaVerdict({ finding, values = {} }: IrdaVerdict, locale: Locale): string {

@@ -2,7 +2,8 @@
 // what the documented answers to a connect are. Whatever shows it has to say that it is simulated.
 
 import type { IrdaDeviceRow, IrdaReport } from './irda';
-import type { NativeCall, ProbeReport, SocketError } from './outcome';
+import { connectVerdict } from './irdaConnect';
+import type { Attempt, NativeCall, ProbeReport, SocketError } from './outcome';
 
 /** Stands where a library's name stands. */
 export const SIMULATED_PROVIDER = 'simulated neighbourhood';
@@ -43,6 +44,14 @@ export function simulatedServices(id: string): readonly string[] {
 export function simulatedConnect(id: string, service: string, startedAt: string, host: string): ProbeReport {
   const offered = simulatedServices(id).includes(service);
   const address = `irda://${id}/${service}`;
+  const attempt: Attempt = {
+    address: `${id}/${service}`,
+    family: 'irda',
+    outcome: offered ? { status: 'connected' } : { status: 'failed', error: REFUSED },
+    elapsedUs: 0,
+    calls: callsOf(id, service, offered),
+  };
+  const discovered = simulatedNeighbourhood().verdicts.filter(({ step }) => step !== 'service');
   return {
     version: 1,
     endpoint: address,
@@ -55,15 +64,8 @@ export function simulatedConnect(id: string, service: string, startedAt: string,
     host,
     verdict: offered ? 'connected' : 'refused',
     elapsedUs: 0,
-    attempts: [
-      {
-        address: `${id}/${service}`,
-        family: 'irda',
-        outcome: offered ? { status: 'connected' } : { status: 'failed', error: REFUSED },
-        elapsedUs: 0,
-        calls: callsOf(id, service, offered),
-      },
-    ],
+    readiness: [...discovered, connectVerdict(attempt)],
+    attempts: [attempt],
   };
 }
 

@@ -1,6 +1,7 @@
 // What a probe found out, as data. These types cross every boundary of the product (probe process, panel,
 // `--json`), so they hold plain values only.
 
+import type { IrdaVerdict } from './irda';
 import type { LocalCheck } from './localChecks';
 
 /** The operating systems whose `connect` the product knows, by Node's names. */
@@ -179,6 +180,8 @@ export interface ProbeReport {
   /** Microseconds, resolution included. */
   readonly elapsedUs: number;
   readonly resolution?: Resolution;
+  /** From the IrDA stack to the service, one verdict a step; absent for other endpoints. */
+  readonly readiness?: readonly IrdaVerdict[];
   readonly attempts: readonly Attempt[];
   /** What this machine knows about a failure; absent when nobody looked. */
   readonly checks?: readonly LocalCheck[];

@@ -42,5 +42,6 @@ export function panelLabels(l10n: L10n): PanelLabels {
     statements: l10n.t('The connect page says'),
     statement: l10n.t('Statement of the connect page'),
     runAgain: l10n.t('Run Again'),
+    steps: l10n.t('Step by step'),
   };
 }

@@ -1,6 +1,8 @@
 // What the result panel and its feature say to each other, in both directions, and what the panel shows. The
 // model holds words and numbers ready to print: the panel lays them out and interprets nothing.
 
+import { IRDA_FINDINGS } from '../facts/irda';
+import type { IrdaVerdict } from '../facts/irda';
 import type { LocalCheck } from '../facts/localChecks';
 import type {
   Attempt,
@@ -14,7 +16,19 @@ import type {
 } from '../facts/outcome';
 import { METHODS } from '../facts/outcome';
 import { VERDICTS } from '../facts/verdict';
-import { either, finite, flag, list, nullable, object, objectOf, oneOf, optional, text } from './shape';
+import {
+  either,
+  finite,
+  flag,
+  list,
+  nullable,
+  object,
+  objectOf,
+  oneOf,
+  optional,
+  record,
+  text,
+} from './shape';
 import type { Shape, Shaped } from './shape';
 
 const method = oneOf(...METHODS);
@@ -116,8 +130,12 @@ const labels = object({
   running: text,
   statement: text,
   runAgain: text,
+  steps: text,
 });
 export type PanelLabels = Shaped<typeof labels>;
+
+const stepRow = object({ label: text, message: text, tone, icon: text });
+export type StepRow = Shaped<typeof stepRow>;
 
 const methodChoice = object({ value: method, label: text, description: text });
 
@@ -132,6 +150,8 @@ const result = object({
   method,
   facts: list(fact),
   rows: list(attemptRow),
+  /** The steps from an IrDA stack to the service. */
+  steps: optional(list(stepRow)),
   explanation: optional(explanation),
 });
 export type ResultModel = Shaped<typeof result>;
@@ -219,6 +239,12 @@ const resolution = objectOf<Resolution>({
   durationUs: finite,
   error: optional(socketError),
 });
+const irdaVerdict = objectOf<IrdaVerdict>({
+  step: oneOf('stack', 'adapter', 'devices', 'service'),
+  ok: flag,
+  finding: oneOf(...IRDA_FINDINGS),
+  values: optional(record(text)),
+});
 const platform = oneOf('win32', 'linux', 'darwin');
 const portSpan = object({ first: finite, last: finite });
 const localCheck: Shape<LocalCheck> = either(
@@ -250,6 +276,7 @@ const report = objectOf<ProbeReport>({
   verdict: oneOf(...VERDICTS),
   elapsedUs: finite,
   resolution: optional(resolution),
+  readiness: optional(list(irdaVerdict)),
   attempts: list(attempt),
   checks: optional(list(localCheck)),
 });

@@ -9,6 +9,7 @@ import type { Actions, PageState } from './main';
 import type { PanelLabels, PanelModel, ResultModel } from './messages';
 import { prose } from './prose';
 import { statementPage } from './statementPage';
+import { steps } from './steps';
 
 export function page(model: PanelModel, state: PageState, actions: Actions): TemplateResult {
   if (model.labStatement) {
@@ -48,6 +49,7 @@ function shown(model: PanelModel, result: ResultModel, state: PageState, actions
       ${toolbar(model, result, state, actions)}
     </header>
     ${result.rows.length > 0 ? attempts(result, labels, state, actions) : nothing}
+    ${result.steps ? steps(result.steps, labels) : nothing}
     ${result.explanation ? explanation(result.explanation, labels) : nothing}
   </main>`;
 }

@@ -37,6 +37,12 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
     Array.isArray(value) && value.length <= MAX_ITEMS && value.every(entry => item(entry));
 }
 
+/** Values of one shape, by keys of any name. */
+export function record<T>(item: Shape<T>): Shape<Readonly<Record<string, T>>> {
+  return (value): value is Readonly<Record<string, T>> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && list(item)(Object.values(value));
+}
+
 export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
   return (value): value is T | undefined => value === undefined || shape(value);
 }

@@ -22,7 +22,8 @@ interface IrdaReport {
   readonly query?: Readonly<Record<string, unknown>>;
 }
 
-type Explained = ProbeReport & {
+type Explained = Omit<ProbeReport, 'readiness'> & {
+  readonly readiness?: IrdaReport['readiness'];
   readonly explanation: { readonly sentence: string; readonly meaning: string };
 };
 
@@ -240,6 +241,22 @@ export function describeIrdaCommands(library: string): void {
       assert.equal(unknown, 1);
       assert.match(explanation.sentence, /holds the infrared link.*WSAENETDOWN 10050/);
     });
+
+    const steps: readonly (readonly [endpoint: string, steps: string, about: RegExp])[] = [
+      [`irda://${PALM}/OBEX`, '✓✓✓✓', /OBEX took the connection/],
+      [`irda://${PALM}/Nothing`, '✓✓✓✗', /Nothing is not offered: connect gives WSAECONNREFUSED 10061/],
+      ['irda://09-09-09-09/OBEX', '✓✓✓✗', /connect gives WSAETIMEDOUT 10060/],
+      ['irda://Nobody/OBEX', '✓✓✓✗', /Nobody\/OBEX was not tried: no IrDA device in range is called/],
+    ];
+    for (const [endpoint, marks, about] of steps) {
+      it(`says step by step how far it came to ${endpoint}`, async () => {
+        const [, { readiness = [] }] = await probe(NEIGHBOURHOOD, endpoint);
+        assert.equal(readiness.map(({ ok }) => (ok ? '✓' : '✗')).join(''), marks);
+        assert.match(readiness.at(-1)?.message ?? '', about);
+        const { stdout } = await run(NEIGHBOURHOOD, ['probe', endpoint, '--locale', 'zh-cn']);
+        assert.match(stdout, /✓ 协议栈 +有 IrDA 协议栈/);
+      });
+    }
 
     it('names who is in range when nobody has the name', async () => {
       const [code, { attempts, explanation }] = await probe(NEIGHBOURHOOD, 'irda://Nobody/OBEX');

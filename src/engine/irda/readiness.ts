@@ -1,16 +1,14 @@
 // From "is there a stack?" to a device that answers: each step with its own verdict.
 
-import { formatCodes } from '../../facts/explain';
-import type { IrdaFinding, IrdaStep, IrdaVerdict } from '../../facts/irda';
-import type { SocketError } from '../../facts/outcome';
+import type { IrdaVerdict } from '../../facts/irda';
 import type { SocketBinding } from '../../native/binding';
 import type { IrdaDevice } from '../../native/irda';
 import { discover } from './discovery';
-import type { Discovery, DiscoveryOptions } from './discovery';
+import type { DiscoveryOptions } from './discovery';
 import { queryIas } from './iasQuery';
 import type { IasResult } from './iasQuery';
 import { devicesCalled } from './resolveDevice';
-import { missingStack } from './missingStack';
+import { codesOf, discoveryVerdicts, verdict } from './verdicts';
 
 export interface ReadinessOptions extends DiscoveryOptions {
   /** What to ask which device, by id or by name. */
@@ -38,64 +36,16 @@ export async function checkReadiness(
 ): Promise<Readiness> {
   const discovery = await discover(binding, options);
   if (discovery.status !== 'listed') {
-    return { verdicts: withoutList(binding, discovery), devices: [], warnings: [] };
+    return { verdicts: discoveryVerdicts(binding, discovery), devices: [], warnings: [] };
   }
   const { devices } = discovery;
   const service = serviceStep(binding, devices, options);
   return {
-    verdicts: [
-      verdict('stack', true, 'stack'),
-      verdict('adapter', true, devices.length > 0 ? 'adapter-idle' : 'adapter-quiet'),
-      devicesVerdict(discovery),
-      ...(service ? [service.verdict] : []),
-    ],
+    verdicts: [...discoveryVerdicts(binding, discovery), ...(service ? [service.verdict] : [])],
     devices,
     warnings: [...discovery.warnings, ...(service?.warnings ?? [])],
     ...(service?.query ? { query: service.query } : {}),
   };
-}
-
-/** The verdicts where there is no list of devices. */
-function withoutList(
-  binding: SocketBinding,
-  discovery: Exclude<Discovery, { readonly status: 'listed' }>,
-): readonly IrdaVerdict[] {
-  if (discovery.status === 'cancelled') {
-    return [
-      verdict('stack', true, 'stack'),
-      verdict('adapter', true, 'adapter-quiet'),
-      verdict('devices', false, 'devices-cancelled'),
-      verdict('service', false, 'not-looked-cancelled'),
-    ];
-  }
-  const { error } = discovery;
-  if (error.call === 'socket') {
-    const { finding, values } = missingStack(binding, error);
-    return [
-      verdict('stack', false, finding, { ...values, error: codesOf(error) }),
-      ...notLooked(['adapter', 'devices', 'service'], 'not-looked-no-stack'),
-    ];
-  }
-  const busy = error.name === 'WSAENETDOWN';
-  return [
-    verdict('stack', true, 'stack'),
-    verdict('adapter', false, busy ? 'adapter-busy' : 'adapter-failed', { error: codesOf(error) }),
-    ...notLooked(['devices', 'service'], 'not-looked-no-discovery'),
-  ];
-}
-
-function devicesVerdict({
-  devices,
-  contradiction,
-  tries,
-}: Extract<Discovery, { readonly status: 'listed' }>): IrdaVerdict {
-  const count = String(devices.length);
-  if (contradiction !== undefined) {
-    return verdict('devices', false, 'devices-contradict', { count, what: contradiction });
-  }
-  return devices.length === 0
-    ? verdict('devices', false, 'no-devices', { tries: String(tries) })
-    : verdict('devices', true, 'devices', { count, names: namesOf(devices) });
 }
 
 interface ServiceStep {
@@ -160,29 +110,4 @@ function answerVerdict(
     default:
       return verdict('service', true, 'service-known', values);
   }
-}
-
-function notLooked(steps: readonly IrdaStep[], finding: IrdaFinding): readonly IrdaVerdict[] {
-  return steps.map(step => verdict(step, false, finding));
-}
-
-function verdict(
-  step: IrdaStep,
-  ok: boolean,
-  finding: IrdaFinding,
-  values?: Readonly<Record<string, string>>,
-): IrdaVerdict {
-  return { step, ok, finding, ...(values ? { values } : {}) };
-}
-
-/** `WSAEAFNOSUPPORT 10047`, after errno's own name where there is one. */
-function codesOf(error: SocketError): string {
-  return formatCodes(error, 'en');
-}
-
-const MOST_NAMES = 5;
-
-function namesOf(devices: readonly IrdaDevice[]): string {
-  const names = devices.slice(0, MOST_NAMES).map(({ id, name }) => (name === '' ? id : name));
-  return [...names, ...(devices.length > MOST_NAMES ? ['…'] : [])].join(', ');
 }

@@ -2,6 +2,7 @@
 // stacks only connect to devices that a discovery has just found, so every way begins with one.
 
 import type { IrdaEndpoint } from '../../facts/endpoint';
+import type { IrdaVerdict } from '../../facts/irda';
 import type { Attempt, Outcome, Resolution } from '../../facts/outcome';
 import type { SocketBinding } from '../../native/binding';
 import { formatDeviceId, parseDeviceId } from '../../native/irda';
@@ -10,6 +11,7 @@ import type { Limit } from '../limit';
 import { Trace, traced } from '../trace';
 import { discover } from './discovery';
 import type { DiscoveryOptions } from './discovery';
+import { discoveryVerdicts } from './verdicts';
 
 /** Stands for the first device that is found. */
 const ANY = '*';
@@ -20,6 +22,8 @@ export interface ResolvedDevices {
   readonly resolution?: Resolution;
   /** The calls of the discovery; absent where there was none. */
   readonly trace?: Trace;
+  /** What the discovery showed of stack, adapter and devices. */
+  readonly readiness: readonly IrdaVerdict[];
   /** What became of the endpoint when there is nobody to connect to. */
   readonly failed?: Attempt;
 }
@@ -68,20 +72,21 @@ export async function resolveDevice(
   const failedWith = (outcome: Outcome): Attempt => ({
     ...{ address: `${device}/${service}`, family: 'irda', outcome, elapsedUs, calls: trace.calls },
   });
+  const readiness = discoveryVerdicts(binding, discovery);
   const hasStack = discovery.status !== 'failed' || discovery.error.call !== 'socket';
   if (byId && hasStack && discovery.status !== 'cancelled') {
-    return { devices: devicesCalled(device, []), trace };
+    return { devices: devicesCalled(device, []), readiness, trace };
   }
   switch (discovery.status) {
     case 'failed':
-      return { devices: [], failed: failedWith({ status: 'failed', error: discovery.error }) };
+      return { devices: [], readiness, failed: failedWith({ status: 'failed', error: discovery.error }) };
     case 'cancelled':
-      return { devices: [], failed: failedWith({ status: limit.ended ?? 'cancelled' }) };
+      return { devices: [], readiness, failed: failedWith({ status: limit.ended ?? 'cancelled' }) };
     case 'listed': {
       const devices = devicesCalled(device, discovery.devices);
       const resolution = { name: device, addresses: devices, durationUs: elapsedUs };
       const failed = devices.length > 0 ? {} : { failed: failedWith(nobody(device, discovery)) };
-      return { devices, resolution, trace, ...failed };
+      return { devices, readiness, resolution, trace, ...failed };
     }
   }
 }

@@ -5,6 +5,7 @@ import os from 'node:os';
 import * as vscode from 'vscode';
 import type { IrdaDeviceRow, IrdaVerdict } from '../../facts/irda';
 import { simulatedConnect, simulatedServices } from '../../facts/irdaSimulation';
+import { stepWords } from '../irdaSteps';
 import type { Session } from '../session';
 import { treeIcon } from '../treeIcon';
 import {
@@ -14,7 +15,6 @@ import {
   deviceTooltip,
   hasStack,
   serviceProblem,
-  stepWords,
 } from './irdaWords';
 
 const { l10n } = vscode;

@@ -1,9 +1,6 @@
 // The IrDA view in words and icons. Pure: facts in, text out.
 
-import type { Locale } from '../../facts/explanation';
-import { describeIrdaVerdict, IRDA_STEP_TITLES } from '../../facts/irda';
-import type { IrdaDeviceRow, IrdaReport, IrdaVerdict } from '../../facts/irda';
-import type { VerdictLook } from '../outcomeWords';
+import type { IrdaDeviceRow, IrdaReport } from '../../facts/irda';
 import type { L10n } from '../session';
 
 /** The icon for the first hint that has one; a hint says what a device claims to be. */
@@ -43,26 +40,6 @@ export function deviceTooltip(device: IrdaDeviceRow, simulated: boolean, l10n: L
     `${l10n.t('Hints')}: ${hints.length === 0 ? l10n.t('none') : hints.join(', ')}`,
     `${l10n.t('Character set of the name')}: ${charset}`,
   ].join('\n');
-}
-
-/** A step's name, its verdict in a sentence, and its look. A step that was not looked at is neither good nor bad. */
-export function stepWords(
-  verdict: IrdaVerdict,
-  locale: Locale,
-): { readonly label: string; readonly message: string; readonly look: VerdictLook } {
-  const skipped = verdict.finding.startsWith('not-looked');
-  const look: VerdictLook = verdict.ok
-    ? { icon: 'pass', tone: 'good' }
-    : skipped
-      ? { icon: 'circle-slash', tone: 'quiet' }
-      : verdict.finding === 'no-devices'
-        ? { icon: 'info', tone: 'warn' }
-        : { icon: 'error', tone: 'bad' };
-  return {
-    label: IRDA_STEP_TITLES[verdict.step][locale],
-    message: describeIrdaVerdict(verdict, locale),
-    look,
-  };
 }
 
 /** Whether there is an IrDA stack, by the report's own verdict. */

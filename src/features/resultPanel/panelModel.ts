@@ -2,11 +2,20 @@
 
 import { causesFromChecks, explainAttempt, explainReport, formatDuration } from '../../facts/explain';
 import type { Explanation, Locale } from '../../facts/explanation';
+import type { IrdaVerdict } from '../../facts/irda';
 import type { Attempt, NativeCall, Outcome, ProbeReport, ProbeStage, SocketError } from '../../facts/outcome';
 import { verdictOfOutcome } from '../../facts/verdict';
-import type { AttemptRow, CallRow, ExplanationModel, PanelModel, ResultModel } from '../../panel/messages';
+import type {
+  AttemptRow,
+  CallRow,
+  ExplanationModel,
+  PanelModel,
+  ResultModel,
+  StepRow,
+} from '../../panel/messages';
 import { callRows } from '../callRows';
 import { counterpartRows } from '../counterpartRows';
+import { stepWords } from '../irdaSteps';
 import { methodWords } from '../methodWords';
 import { FAMILY_NAMES, lookOf, PLATFORM_NAMES, verdictWord } from '../outcomeWords';
 import { pageStatements } from '../pageStatements';
@@ -58,8 +67,14 @@ function finished(result: FinishedResult, around: PanelSurroundings): ResultMode
       { label: l10n.t('Took'), value: formatDuration(report.elapsedUs) },
     ],
     rows: report.attempts.map(attempt => attemptRow(attempt, ownSentence(attempt, report, locale), l10n)),
+    ...(report.readiness ? { steps: report.readiness.map(verdict => stepRow(verdict, locale)) } : {}),
     explanation: explanationModel(explained, report, locale),
   };
+}
+
+function stepRow(verdict: IrdaVerdict, locale: Locale): StepRow {
+  const { label, message, look } = stepWords(verdict, locale);
+  return { label, message, ...look };
 }
 
 /** A sentence about one address; empty where the verdict says the same of all, or that this one connected. */

@@ -13,8 +13,8 @@ import {
   deviceTooltip,
   hasStack,
   serviceProblem,
-  stepWords,
 } from '../../../src/features/irdaView/irdaWords';
+import { stepWords } from '../../../src/features/irdaSteps';
 import { english } from './sampleReport';
 
 const [device] = simulatedNeighbourhood().devices;

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { parseEndpoint } from '../../../src/facts/endpoint';
+import { simulatedConnect } from '../../../src/facts/irdaSimulation';
 import { panelModel } from '../../../src/features/resultPanel/panelModel';
 import type { PanelSurroundings } from '../../../src/features/resultPanel/panelModel';
 import { placeBars } from '../../../src/features/timeline';
 import { Results } from '../../../src/features/results';
 import type { SessionResult } from '../../../src/features/results';
-import { isToPanel } from '../../../src/panel/messages';
+import { isPanelState, isToPanel } from '../../../src/panel/messages';
 import { connected, english, refusedReport, report } from './sampleReport';
 
 const around: PanelSurroundings = {
@@ -53,6 +54,21 @@ describe('the panel’s model', () => {
       ],
     );
     assert.match(rows[1]?.note ?? '', /\[::1\]:27015.*The resolver did not give this address/);
+  });
+
+  it('goes the steps of an IrDA connect, each with its own verdict', () => {
+    const refused = simulatedConnect('0a-41-07-1c', 'OBEX', new Date(0).toISOString(), 'here');
+    const model = panelModel(finished(refused), around);
+    assert.deepEqual(
+      model.result?.steps?.map(({ label, tone }) => `${label} ${tone}`),
+      ['stack good', 'adapter good', 'devices good', 'service bad'],
+    );
+    assert.match(model.result.steps.at(-1)?.message ?? '', /OBEX is not offered: connect gives/);
+    const state = { version: 1, timeoutMs: 1, report: refused };
+    assert.ok(isToPanel({ type: 'render', model, state }) && isPanelState(state));
+    const lied = { ...refused, readiness: [{ step: 'stack', ok: true, finding: 'magic' }] };
+    assert.ok(!isPanelState({ ...state, report: lied }));
+    assert.equal(panelModel(finished(report), around).result?.steps, undefined);
   });
 
   it('says where it ran, through what, how, when and how long', () => {
