@@ -91,7 +91,7 @@ export function parseEndpoint(text: string): ParsedEndpoint {
 export function formatEndpoint(endpoint: Endpoint): string {
   switch (endpoint.scheme) {
     case 'irda':
-      return `irda://${encodeURIComponent(endpoint.device).replaceAll('%2A', '*')}/${encodeURIComponent(endpoint.service)}${formatIrdaOptions(endpoint)}`;
+      return `irda://${escapeName(endpoint.device)}/${escapeName(endpoint.service)}${formatIrdaOptions(endpoint)}`;
     case 'unix':
       return `unix://${endpoint.path}`;
     default: {
@@ -101,6 +101,11 @@ export function formatEndpoint(endpoint: Endpoint): string {
       return `${endpoint.scheme}://${formatHostPort(endpoint.host, ports)}`;
     }
   }
+}
+
+/** A colon stands in the names of many services, and means nothing here. */
+function escapeName(name: string): string {
+  return encodeURIComponent(name).replaceAll('%2A', '*').replaceAll('%3A', ':');
 }
 
 function formatIrdaOptions({ modes = [], readsLink }: IrdaEndpoint): string {

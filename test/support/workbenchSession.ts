@@ -21,6 +21,11 @@ import { THEMES, Workbench } from './workbench';
 const VIEWPORT = { width: 1400, height: 900 };
 const STEP_LIMIT_MS = 20_000;
 
+export interface SessionSurroundings {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
 export class WorkbenchSession {
   private constructor(
     private readonly folder: string,
@@ -29,12 +34,18 @@ export class WorkbenchSession {
     private readonly port: number,
   ) {}
 
-  /** Installs the VSIX into a new profile and starts the server. `locale` is the display language. */
-  static async start(locale = 'en'): Promise<WorkbenchSession> {
+  /**
+   * Installs the VSIX into a new profile and starts the server. `locale` is the display language; `env` is added to the
+   * server's environment, and to that of everything it starts.
+   */
+  static async start(
+    locale = 'en',
+    { env = {}, settings = {} }: SessionSurroundings = {},
+  ): Promise<WorkbenchSession> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-e2e-'));
     const home = fromRunner('SOCKET_LENS_VSCODE_HOME');
     const profile = profileIn(folder);
-    writeSettings(profile, { ...quietSettings, 'workbench.colorTheme': THEMES.dark });
+    writeSettings(profile, { ...quietSettings, 'workbench.colorTheme': THEMES.dark, ...settings });
     if (locale !== 'en') {
       writeLanguagePack(profile, locale);
     }
@@ -42,7 +53,7 @@ export class WorkbenchSession {
     fs.cpSync(sample, path.join(folder, 'workspace'), { recursive: true });
     installVsix(home, profile, fromRunner('SOCKET_LENS_VSIX'));
     const args = locale === 'en' ? [] : ['--locale', locale];
-    const server = startServer({ home, profile, args });
+    const server = startServer({ home, profile, args, env });
     try {
       const [browser, port] = await Promise.all([launchChromium(), server.listening]);
       return new WorkbenchSession(folder, server, browser, port);

@@ -25,7 +25,10 @@ const TRIES = 5;
 const COMMON_SERVICE = 'IrDA:IrCOMM';
 const SERVICE_KEY = 'socketLens.irdaService';
 
-type Node = { readonly verdict: IrdaVerdict } | { readonly device: IrdaDeviceRow };
+type Node = { readonly verdict: IrdaVerdict } | { readonly device: IrdaDeviceRow } | typeof OFFER;
+
+/** Stands below the steps of a machine without a stack. */
+const OFFER = { offer: 'simulation' } as const;
 
 export function registerIrdaView(session: Session): vscode.Disposable {
   const view = new IrdaView(session);
@@ -57,6 +60,10 @@ class IrdaView implements vscode.TreeDataProvider<Node> {
 
   constructor(private readonly session: Session) {
     this.tree = vscode.window.createTreeView(VIEW, { treeDataProvider: this });
+    // A row is too short for a whole sentence: the selected step stands above the rows in full.
+    this.tree.onDidChangeSelection(() => {
+      this.writeMessage();
+    });
     this.tree.onDidChangeVisibility(() => {
       this.schedule();
     });
@@ -69,10 +76,17 @@ class IrdaView implements vscode.TreeDataProvider<Node> {
     const { report } = this.session.irda.state;
     return node || !report
       ? []
-      : [...report.verdicts.map(verdict => ({ verdict })), ...report.devices.map(device => ({ device }))];
+      : [
+          ...report.verdicts.map(verdict => ({ verdict })),
+          ...report.devices.map(device => ({ device })),
+          ...(hasStack(report) ? [] : [OFFER]),
+        ];
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
+    if ('offer' in node) {
+      return offerItem();
+    }
     return 'device' in node ? this.deviceItem(node.device) : this.stepItem(node.verdict);
   }
 
@@ -117,22 +131,45 @@ class IrdaView implements vscode.TreeDataProvider<Node> {
   }
 
   private draw(): void {
-    const { report, simulated, looking, problem } = this.session.irda.state;
-    const missing = report && !hasStack(report) ? report.verdicts[0] : undefined;
-    this.tree.description = simulated ? l10n.t('simulated') : (report?.provider ?? '');
-    // A view without a message has none; an empty one would keep its place.
-    const message =
-      problem ??
-      (looking && looking.attempt > 1
-        ? l10n.t('Looking for devices ({0} of {1})…', looking.attempt, looking.of)
-        : simulated
-          ? l10n.t('Simulated: these devices do not exist. Look for Devices asks this machine again.')
-          : missing && stepWords(missing, this.session.locale).message);
-    Object.assign(this.tree, { message });
+    const { report, simulated, looking } = this.session.irda.state;
+    // Of a library that the environment names, the last part of its path tells enough.
+    this.tree.description = simulated ? l10n.t('simulated') : (report?.provider.split(/[\\/]/).at(-1) ?? '');
+    this.writeMessage();
     void vscode.commands.executeCommand('setContext', 'socketLens.irdaLooking', looking !== undefined);
     void vscode.commands.executeCommand('setContext', 'socketLens.irdaKnown', report !== undefined);
     this.changed.fire(undefined);
     this.schedule();
+  }
+
+  private writeMessage(): void {
+    // A view without a message has none; an empty one would keep its place.
+    Object.assign(this.tree, { message: this.message() });
+  }
+
+  private message(): string | undefined {
+    const { report, simulated, looking, problem } = this.session.irda.state;
+    if (problem !== undefined) {
+      return problem;
+    }
+    if (looking && looking.attempt > 1) {
+      return l10n.t('Looking for devices ({0} of {1})…', looking.attempt, looking.of);
+    }
+    return (
+      this.selectedStep() ??
+      (simulated
+        ? l10n.t('Simulated: these devices do not exist. Look for Devices asks this machine again.')
+        : report && !hasStack(report)
+          ? l10n.t('This machine has no IrDA stack. Select the first step to read why, and what to do.')
+          : undefined)
+    );
+  }
+
+  /** What the selected step says; undefined when the selection is something else. */
+  private selectedStep(): string | undefined {
+    const [selected] = this.tree.selection;
+    const step = selected && 'verdict' in selected ? selected.verdict.step : undefined;
+    const verdict = this.session.irda.state.report?.verdicts.find(each => each.step === step);
+    return verdict && stepWords(verdict, this.session.locale).message;
   }
 
   /** Looks again while the view is seen, once a person has looked and there is a stack to ask. */
@@ -197,4 +234,14 @@ class IrdaView implements vscode.TreeDataProvider<Node> {
     }
     return service;
   }
+}
+
+function offerItem(): vscode.TreeItem {
+  const label = l10n.t('Show a Simulated Neighbourhood');
+  const item = new vscode.TreeItem(label);
+  item.id = 'offer';
+  item.iconPath = new vscode.ThemeIcon('beaker');
+  item.tooltip = l10n.t('Three devices that do not exist show what the view is for.');
+  item.command = { command: 'socketLens.simulateIrda', title: label };
+  return item;
 }

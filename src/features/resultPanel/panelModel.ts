@@ -3,6 +3,7 @@
 import { causesFromChecks, explainAttempt, explainReport, formatDuration } from '../../facts/explain';
 import type { Explanation, Locale } from '../../facts/explanation';
 import type { IrdaVerdict } from '../../facts/irda';
+import { SIMULATED_PROVIDER } from '../../facts/irdaSimulation';
 import type { Attempt, NativeCall, Outcome, ProbeReport, ProbeStage, SocketError } from '../../facts/outcome';
 import { verdictOfOutcome } from '../../facts/verdict';
 import type {
@@ -51,16 +52,20 @@ function finished(result: FinishedResult, around: PanelSurroundings): ResultMode
   const { report, id, url } = result;
   const { l10n, locale } = around;
   const explained = explainReport(report, locale);
+  const simulated = report.provider === SIMULATED_PROVIDER;
   return {
     id,
     running: false,
     ...lookOf(report.verdict),
-    sentence: explained.sentence,
+    sentence: simulated ? l10n.t('Simulated: {0}', explained.sentence) : explained.sentence,
     endpoint: url,
     method: report.method,
     facts: [
-      { label: l10n.t('Ran on'), value: place(result, around) },
-      { label: l10n.t('Library'), value: report.provider },
+      {
+        label: l10n.t('Ran on'),
+        value: simulated ? l10n.t('nothing: this device does not exist') : place(result, around),
+      },
+      { label: l10n.t('Library'), value: simulated ? l10n.t('simulated neighbourhood') : report.provider },
       { label: l10n.t('Method'), value: report.method },
       { label: l10n.t('Started'), value: around.formatTime(report.startedAt) },
       ...resolutionFacts(result, l10n),

@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import { explainReport, formatDuration } from '../../facts/explain';
+import { SIMULATED_PROVIDER } from '../../facts/irdaSimulation';
 import { bullets, escapeMarkdown } from '../markdown';
 import { lookOf, verdictWord } from '../outcomeWords';
 import { isFinished } from '../results';
@@ -105,8 +106,9 @@ function resultItem(result: SessionResult): vscode.TreeItem {
     item.accessibilityInformation = { label: l10n.t('{0}, running since {1}', result.url, time) };
     return item;
   }
-  const { verdict, elapsedUs } = result.report;
-  const elapsed = formatDuration(elapsedUs);
+  const { verdict, elapsedUs, provider } = result.report;
+  // What never ran took no time.
+  const elapsed = provider === SIMULATED_PROVIDER ? l10n.t('simulated') : formatDuration(elapsedUs);
   item.iconPath = treeIcon(lookOf(verdict));
   item.description = `${elapsed} · ${time}`;
   item.contextValue = 'socketLens.finished';

@@ -63,6 +63,7 @@ describe('the panel’s model', () => {
       model.result?.steps?.map(({ label, tone }) => `${label} ${tone}`),
       ['stack good', 'adapter good', 'devices good', 'service bad'],
     );
+    assert.match(model.result.sentence, /^Simulated: The device offers no such service/);
     assert.match(model.result.steps.at(-1)?.message ?? '', /OBEX is not offered: connect gives/);
     const state = { version: 1, timeoutMs: 1, report: refused };
     assert.ok(isToPanel({ type: 'render', model, state }) && isPanelState(state));
