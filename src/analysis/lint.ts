@@ -2,15 +2,13 @@
 
 import { mentionsApi } from './apiNames';
 import type { Edit, Finding, Fix, Severity } from './finding';
-import { FunctionModel } from './flow/functionModel';
+import { functionsOf } from './functions';
 import type { Reader } from './reader/reader';
-import type { SyntaxNode } from './reader/syntax';
 import type { Report, Rule, Target } from './rule';
 import { ALL_RULES } from './rules/allRules';
 import type { SourceRange } from './site';
 import type { Language } from './source/condition';
 import { fileFacts } from './source/fileFacts';
-import { islandsOf } from './source/islands';
 import { lex } from './source/lexer';
 import { withoutSuppressed } from './suppressions';
 
@@ -76,23 +74,12 @@ function findingsOf(
   for (const rule of rules) {
     rule.checkFile?.({ file, target, report: reporter(rule, 0) });
   }
-  for (const island of islandsOf(file.code)) {
-    const root = mentionsApi(island.text) ? reader.read(island.text, language) : undefined;
-    for (const node of root ? functionsIn(root) : []) {
-      const fn = new FunctionModel(node, file);
-      for (const rule of rules) {
-        rule.check?.({ fn, file, target, report: reporter(rule, island.start) });
-      }
+  for (const { fn, base } of functionsOf(file, reader)) {
+    for (const rule of rules) {
+      rule.check?.({ fn, file, target, report: reporter(rule, base) });
     }
   }
   return findings;
-}
-
-/** The functions that name anything of the socket API, lambdas among them. */
-function functionsIn(root: SyntaxNode): readonly SyntaxNode[] {
-  return root
-    .descendants('function_definition', 'lambda_expression')
-    .filter(node => node.child('body') && mentionsApi(node.text));
 }
 
 function findingOf(rule: Rule, report: Report, base: number, configured: Severity | undefined): Finding {

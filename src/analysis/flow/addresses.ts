@@ -2,6 +2,7 @@
 
 import type { SyntaxNode } from '../reader/syntax';
 import { addressedBy, bare, objectOf } from './expressions';
+import { initializerList, initialValue } from './initializers';
 import type { FunctionModel } from './functionModel';
 import { before } from './step';
 import type { CallStep, Step, StoreStep } from './step';
@@ -120,11 +121,25 @@ function fromStore(step: StoreStep, address: Address, full: string): FieldValue 
     /^(?:\((?:struct )?\w+\))?\s*(?:\w+)?\s*\{\s*(?:0|\{\s*0?\s*\}|NULL)?\s*,?\s*\}$|^\w+\(\)$/.test(
       initial.text,
     );
-  return { kind: isZero ? 'zero' : 'unknown', by: step };
+  return isZero ? { kind: 'zero', by: step } : initialized(step, address, full);
+}
+
+/** A field's value from the braces that gave the whole object its first one. */
+function initialized(step: StoreStep, address: Address, full: string): FieldValue {
+  const list = step.value && initializerList(bare(step.value));
+  const value =
+    list && step.object === address.object && !address.pointer
+      ? initialValue(list, address.type, full.slice(address.object.length + 1))
+      : undefined;
+  if (value === 'zero') {
+    return { kind: 'zero', by: step };
+  }
+  return value ? { kind: 'stored', store: step, value } : { kind: 'unknown', by: step };
 }
 
 function fromCall(fn: FunctionModel, call: CallStep, address: Address, full: string): FieldValue | undefined {
-  if (READERS.has(call.callee)) {
+  // ConnectEx is called through a pointer that has any name.
+  if (READERS.has(call.callee) || call.callee.includes('ConnectEx')) {
     return undefined;
   }
   const touched = call.args.some(arg => {

@@ -13,7 +13,7 @@ export function bare(node: SyntaxNode): SyntaxNode {
       next = inner.child('value') ?? inner.children.at(-1);
     } else if (inner.type === 'cast_expression') {
       next = inner.child('value');
-    } else if (inner.type === 'call_expression' && CASTS.has(templateName(inner) ?? '')) {
+    } else if (isNamedCast(inner)) {
       next = inner.child('arguments')?.children[0];
     }
     if (!next) {
@@ -21,6 +21,21 @@ export function bare(node: SyntaxNode): SyntaxNode {
     }
     inner = next;
   }
+}
+
+/** Whether an expression is `static_cast<T>(…)` or another cast of C++, which the grammar takes for a call. */
+export function isNamedCast(node: SyntaxNode): boolean {
+  return node.type === 'call_expression' && CASTS.has(templateName(node) ?? '');
+}
+
+/** What stands around an expression once the casts and parentheses that wrap it are gone. */
+export function wrapperOf(node: SyntaxNode): {
+  readonly node: SyntaxNode;
+  readonly parent: SyntaxNode | undefined;
+} {
+  const { parent } = node;
+  const around = parent?.type === 'argument_list' ? parent.parent : parent;
+  return around && bare(around) === bare(node) ? wrapperOf(around) : { node, parent };
 }
 
 function templateName(call: SyntaxNode): string | undefined {
@@ -238,16 +253,18 @@ function decimal(text: string): string | undefined {
 /** What becomes of the value of an expression. */
 export type Usage = 'ignored' | 'void' | 'assigned' | 'used';
 
+function isVoidCast(node: SyntaxNode): boolean {
+  return (
+    (node.type === 'cast_expression' && node.child('type')?.text === 'void') ||
+    /^static_cast<\s*void\s*>/.test(node.text)
+  );
+}
+
 /** What becomes of a call's value where it stands. */
 export function usageOf(call: SyntaxNode): Usage {
-  let node = call;
-  let parent = node.parent;
-  while (parent && (parent.type === 'parenthesized_expression' || parent.type === 'cast_expression')) {
-    if (parent.type === 'cast_expression' && parent.child('type')?.text === 'void') {
-      return 'void';
-    }
-    node = parent;
-    parent = node.parent;
+  const { node, parent } = wrapperOf(call);
+  if (isVoidCast(node)) {
+    return 'void';
   }
   switch (parent?.type) {
     case 'expression_statement':

@@ -1,7 +1,7 @@
 // Builds the graph of steps from the syntax of a function. Lambdas and what the grammar could not read are opaque.
 
 import type { SyntaxNode } from '../reader/syntax';
-import { argumentsOf, bare, calleeOf, objectOf, usageOf } from './expressions';
+import { argumentsOf, calleeOf, isNamedCast, objectOf, usageOf, wrapperOf } from './expressions';
 import type { CallStep, Edge, Step } from './step';
 
 export interface Graph {
@@ -316,7 +316,11 @@ class Builder {
   private expression(node: SyntaxNode): void {
     switch (node.type) {
       case 'call_expression':
-        this.call(node);
+        if (isNamedCast(node)) {
+          this.children(node);
+        } else {
+          this.call(node);
+        }
         break;
       case 'assignment_expression':
         this.assignment(node);
@@ -499,12 +503,7 @@ class Builder {
 
 /** The object that takes a call's value, through casts and parentheses. */
 function receiverOf(call: SyntaxNode): string | undefined {
-  let node = call;
-  let parent = node.parent;
-  while (parent && bare(parent) === call) {
-    node = parent;
-    parent = node.parent;
-  }
+  const { node, parent } = wrapperOf(call);
   if (parent?.type === 'assignment_expression' && node.field === 'right') {
     const left = parent.child('left');
     return left && objectOf(left);
