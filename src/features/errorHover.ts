@@ -9,6 +9,7 @@ import { platformNamed } from '../facts/outcome';
 import { functionHover } from './functionHover';
 import { codeHover, numberHover, spellingHover } from './hoverMarkdown';
 import type { HoverContext, HoverText, PlacedHover } from './hoverMarkdown';
+import { speaksOfIrda } from './irdaMeaning';
 import type { Session } from './session';
 
 const { l10n } = vscode;
@@ -38,15 +39,17 @@ function textHover(
   { line, character }: vscode.Position,
   context: HoverContext,
 ): vscode.Hover | undefined {
-  const found = spellingHover(document.lineAt(line).text, character, context);
+  const { text } = document.lineAt(line);
+  const found = spellingHover(text, character, { ...context, irda: speaksOfIrda(text) });
   return found && placedHover(found, line);
 }
 
 function sourceHover(
   document: vscode.TextDocument,
   position: vscode.Position,
-  context: HoverContext,
+  around: HoverContext,
 ): vscode.Hover | undefined {
+  const context = { ...around, irda: speaksOfIrda(document.getText()) };
   const { text: line } = document.lineAt(position.line);
   const range = document.getWordRangeAtPosition(position, /[A-Za-z_]\w*/);
   if (range) {

@@ -15,6 +15,7 @@ import { findSpellings } from '../facts/spelling';
 import { statementById } from '../facts/statements';
 import { socketError } from '../facts/translate';
 import { counterpartPlatform } from './counterpartRows';
+import { irdaMeaning } from './irdaMeaning';
 import { escapeMarkdown, paragraphs, titledList } from './markdown';
 import { pageList } from './pageStatements';
 import type { L10n } from './session';
@@ -24,6 +25,8 @@ export interface HoverContext {
   readonly l10n: L10n;
   /** The platform whose advice a POSIX name gets: the one the extension runs on. */
   readonly platform: Platform;
+  /** Whether the text around speaks of IrDA, where some codes mean something else. */
+  readonly irda?: boolean;
 }
 
 /** A hover is read in passing; the panel has the rest. */
@@ -118,6 +121,7 @@ function rowHover(
   const text = paragraphs([
     heading(word, number, title),
     elsewhere(counterparts.filter(c => c.platform !== platform)),
+    context.irda ? onIrda(row, context) : '',
     escapeMarkdown(meaning),
     titledList(l10n.t('Causes, the likeliest first'), causes.slice(0, MOST_ITEMS), true),
     titledList(l10n.t('Next steps'), nextSteps.slice(0, MOST_ITEMS)),
@@ -126,6 +130,13 @@ function rowHover(
   ]);
   const reproduce = reproducedBy(row);
   return { text, symbol: row.symbol, ...(reproduce !== undefined && { reproduce }) };
+}
+
+/** Meaning and first step on an IrDA socket; empty where they are the same as elsewhere. */
+function onIrda(row: ErrorRow, { l10n, locale }: HoverContext): string {
+  const irda = irdaMeaning(row, locale);
+  const words = irda ? [irda.meaning, ...irda.nextSteps.slice(0, 1)].join(' ') : '';
+  return irda ? `**${l10n.t('On an IrDA socket')}**: ${escapeMarkdown(words)}` : '';
 }
 
 /** The statement about this code; of several, the one that names it first. */

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Platform } from '../../facts/outcome';
 import { codeHover } from '../hoverMarkdown';
+import { speaksOfIrda } from '../irdaMeaning';
 import type { Session } from '../session';
 import { decodeValue, valueLabel } from './codeValue';
 import { codeVariables, functionStart, variableNamed } from './codeVariables';
@@ -45,7 +46,10 @@ export class EvaluatedHover implements vscode.HoverProvider, vscode.EvaluatableE
       return undefined;
     }
     const { locale } = this.session;
-    const details = codeHover(decoded.row.symbol, { locale, l10n: vscode.l10n, platform: this.platform });
+    const details = codeHover(decoded.row.symbol, {
+      ...{ locale, l10n: vscode.l10n, platform: this.platform },
+      irda: speaksOfIrda(document.getText()),
+    });
     const label = `\`${variable.name}\` = \`${decoded.number}\` ${valueLabel(decoded, locale)}`;
     return new vscode.Hover(
       [new vscode.MarkdownString(label), new vscode.MarkdownString(details?.text ?? '')],

@@ -7,6 +7,7 @@ import type { Platform } from '../../facts/outcome';
 import type { SockaddrReading } from '../../facts/sockaddrView';
 import { counterpartPlatform } from '../counterpartRows';
 import type { HoverContext } from '../hoverMarkdown';
+import { irdaMeaning } from '../irdaMeaning';
 import { bullets, escapeMarkdown, paragraphs } from '../markdown';
 import { pageStatements } from '../pageStatements';
 
@@ -16,8 +17,7 @@ export function codeDetails(row: ErrorRow, platform: Platform, context: HoverCon
   const { title, meaning, returnedBy, causes, nextSteps } = describeRow(row, locale);
   const situation = { call: 'connect', type: 'stream', platform, code: row.code } as const;
   const { counterparts, statements } = explain({ ...situation, family: 'inet' }, locale);
-  const irda = explain({ ...situation, family: 'irda', platform: 'win32' }, locale);
-  const usual = explain({ ...situation, family: 'inet', platform: 'win32' }, locale);
+  const irda = irdaMeaning(row, locale);
   return paragraphs([
     `# ${row.symbol} ${row.code}`,
     `**${escapeMarkdown(title)}** · \`0x${hex(row.code)}\` · HRESULT \`0x8007${hex(row.code)}\``,
@@ -25,7 +25,7 @@ export function codeDetails(row: ErrorRow, platform: Platform, context: HoverCon
     escapeMarkdown(returnedBy),
     section(l10n.t('Causes, the likeliest first'), bullets(causes, true)),
     section(l10n.t('Next steps'), bullets(nextSteps)),
-    irda.meaning === usual.meaning ? '' : section(l10n.t('On an IrDA socket'), escapeMarkdown(irda.meaning)),
+    irda ? section(l10n.t('On an IrDA socket'), escapeMarkdown(irda.meaning)) : '',
     section(
       l10n.t('Elsewhere'),
       table(

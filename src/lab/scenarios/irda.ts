@@ -57,7 +57,8 @@ export const IRDA_SCENARIOS = scenarios([
     provoke: async bench => {
       const devices = await devicesInRange(bench);
       const { seen, others } = await seek(bench, devices, 'WSAEADDRINUSE');
-      const answer = seen ?? others[0];
+      // A refusal is about the service: it tells nothing of the other connection.
+      const answer = seen ?? others.find(({ code }) => bench.word(code) !== 'WSAECONNREFUSED') ?? others[0];
       return answer ? bench.outcome(answer) : skipped('only one IrDA device is in range');
     },
   },

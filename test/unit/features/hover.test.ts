@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { functionHover } from '../../../src/features/functionHover';
 import { codeHover, numberHover } from '../../../src/features/hoverMarkdown';
 import type { HoverContext } from '../../../src/features/hoverMarkdown';
+import { speaksOfIrda } from '../../../src/features/irdaMeaning';
 import { escapeMarkdown } from '../../../src/features/markdown';
 import { english } from './sampleReport';
 
@@ -40,6 +41,25 @@ describe('the hover on a code', () => {
       codeHover('ECONNREFUSED', { ...rest, platform: 'win32' })?.text ?? '',
       /^\*\*ECONNREFUSED\*\* 111/,
     );
+  });
+
+  for (const [code, about] of [
+    ['WSAENETDOWN', /On an IrDA socket\*\*: An IrDA connection was found.*End the other connection/],
+    ['WSAEADDRINUSE', /On an IrDA socket\*\*: There are active connections to a device with another address/],
+    ['WSAEISCONN', /On an IrDA socket\*\*: Either the socket is connected, or the change between exclusive/],
+    ['WSAEINVAL', /On an IrDA socket\*\*: The socket was bound to a local service name/],
+  ] as const) {
+    it(`says what ${code} means on an IrDA socket, where the text speaks of IrDA`, () => {
+      const irda = speaksOfIrda('#include <af_irda.h>');
+      assert.match(codeHover(code, { ...context, irda })?.text ?? '', about);
+      const usual = codeHover(code, { ...context, irda: speaksOfIrda('AF_INET') })?.text ?? '';
+      assert.doesNotMatch(usual, /On an IrDA socket/);
+    });
+  }
+
+  it('says nothing of IrDA about a code that means the same there', () => {
+    const text = codeHover('WSAEACCES', { ...context, irda: true })?.text ?? '';
+    assert.doesNotMatch(text, /On an IrDA socket/);
   });
 
   it('speaks Chinese', () => {
