@@ -178,7 +178,7 @@ export class FunctionModel {
 }
 
 /** Whether a store into one object gives another a new value: `a` and `ctx->s` for `ctx`. */
-function overwrites(stored: string, object: string): boolean {
+export function overwrites(stored: string, object: string): boolean {
   return (
     stored === object ||
     object.startsWith(`${stored}.`) ||
@@ -206,6 +206,12 @@ export function isApi(step: Step, ...names: readonly string[]): boolean {
 export function takes(call: CallStep, object: string, index = 0): boolean {
   const arg = call.args[index];
   return arg !== undefined && objectOf(arg) === object;
+}
+
+/** The object that a call is given as its nth argument, the first by default; undefined where it is none. */
+export function argumentObject(call: CallStep, index = 0): string | undefined {
+  const arg = call.args[index];
+  return arg && objectOf(arg);
 }
 
 /** Whether a call is given an object or its address as any argument. */

@@ -1,8 +1,9 @@
 // Sockets in a function: which call made the one that a variable holds, and whether it is non-blocking.
 
+import { API_ARITY } from '../apiNames';
 import type { SyntaxNode } from '../reader/syntax';
 import { addressedBy, bare, objectOf } from './expressions';
-import { isApi, mentionsObject, takes } from './functionModel';
+import { isApi, mentionsObject, overwrites, takes } from './functionModel';
 import type { FunctionModel } from './functionModel';
 import { before } from './step';
 import type { CallStep, Step } from './step';
@@ -147,6 +148,31 @@ const KEEPS_MODE = new Set([
   ],
   ...['printf', 'fprintf', 'poll', 'WSAPoll', 'WSASend', 'WSARecv', 'WSAIoctl'],
 ]);
+
+/**
+ * Whether a step may close the socket that a variable holds or put another into it: a store, a close, a function that
+ * is given it, and for a field or a global any function that is not of the API.
+ */
+export function mayRenew(fn: FunctionModel, step: Step, object: string): boolean {
+  if (step.kind === 'store') {
+    return overwrites(step.object, object);
+  }
+  if (step.kind !== 'call') {
+    return step.kind === 'opaque';
+  }
+  const own = fn.declarations.get(object);
+  const isPrivate = own !== undefined && !own.isStatic && !own.reference;
+  if (/^(?:closesocket|close|WSACleanup|delete)$/.test(step.callee)) {
+    return !isPrivate || mentionsObject(step, object) || step.callee === 'WSACleanup';
+  }
+  const known =
+    KEEPS_MODE.has(step.callee) || Object.hasOwn(API_ARITY, step.callee) || HARMLESS.test(step.callee);
+  return !known && (!isPrivate || mentionsObject(step, object));
+}
+
+/** Functions of the libraries that know nothing of sockets. */
+const HARMLESS =
+  /^(?:std::)?(?:[fvs]*n?w?printf(?:_s)?|w?memset|memcpy|strn?len|strn?cpy|strn?cmp|f?puts|fflush|Sleep|usleep|sleep|ZeroMemory|perror|strerror|GetLastError|GetTickCount(?:64)?|FD_ZERO)$/;
 
 /** What a call makes of a socket's mode; undefined for a call that does not touch it. */
 function modeSetBy(fn: FunctionModel, call: CallStep, object: string): Mode['mode'] | undefined {
