@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import { checkReadiness } from '../engine/irda';
 import type { IasResult, Readiness } from '../engine/irda';
 import type { Locale } from '../facts/explanation';
+import { describeIrdaHints } from '../facts/irda';
 import type { IrdaDeviceRow, IrdaValueRow } from '../facts/irda';
 import type { SocketError } from '../facts/outcome';
 import { encodeIasQuery } from '../native/irda';
@@ -205,18 +206,19 @@ function textOf(
   const lines = [
     paint('gray', `${WORDS.provider[locale]} ${report.provider}`),
     ...stepLines(verdicts, locale, paint),
-    ...(report.devices.length > 0 ? ['', ...deviceLines(report.devices)] : []),
+    ...(report.devices.length > 0 ? ['', ...deviceLines(report.devices, locale)] : []),
     ...(report.query ? ['', queryLine(report.query)] : []),
     ...(warnings.length > 0 ? ['', ...warnings.map(warning => paint('gray', `  ! ${warning}`))] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function deviceLines(devices: readonly IrdaDeviceRow[]): readonly string[] {
+function deviceLines(devices: readonly IrdaDeviceRow[], locale: Locale): readonly string[] {
   const width = Math.max(...devices.map(({ name }) => name.length));
-  return devices.map(({ id, name, hints, charset }) =>
-    `  ${id}  ${name.padEnd(width)}  ${charset}  ${hints.join(', ')}`.trimEnd(),
-  );
+  return devices.map(device => {
+    const { id, name, charset } = device;
+    return `  ${id}  ${name.padEnd(width)}  ${charset}  ${describeIrdaHints(device, locale)}`.trimEnd();
+  });
 }
 
 function queryLine(row: IrdaQueryRow): string {

@@ -165,6 +165,10 @@ const FINDINGS = {
     en: '{address} did not answer within the limit.',
     'zh-cn': '{address} 在期限内没有应答。',
   },
+  'connect-no-device': {
+    en: 'Nobody was asked for {address}: no device in range is the one that it names.',
+    'zh-cn': '没有询问 {address}：范围内没有它所指的设备。',
+  },
   'connect-not-tried': {
     en: '{address} was not tried: {reason}.',
     'zh-cn': '没有尝试 {address}：{reason}。',
@@ -194,6 +198,24 @@ export const IRDA_FINDINGS = Object.keys(FINDINGS) as readonly IrdaFinding[];
 /** The step's verdict in words, with what to do where it is not good. */
 export function describeIrdaVerdict({ finding, values = {} }: IrdaVerdict, locale: Locale): string {
   return FINDINGS[finding][locale].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+}
+
+/** What a device says it is, for a person. Names of protocols stay as they are. */
+const HINTS: Readonly<Record<string, Localized>> = {
+  PnP: { en: 'PnP', 'zh-cn': '即插即用' },
+  PDA: { en: 'PDA', 'zh-cn': '掌上电脑' },
+  Computer: { en: 'Computer', 'zh-cn': '计算机' },
+  Printer: { en: 'Printer', 'zh-cn': '打印机' },
+  Modem: { en: 'Modem', 'zh-cn': '调制解调器' },
+  Fax: { en: 'Fax', 'zh-cn': '传真机' },
+  'LAN access': { en: 'LAN access', 'zh-cn': '局域网接入' },
+  Telephony: { en: 'Telephony', 'zh-cn': '电话' },
+  FileServer: { en: 'File server', 'zh-cn': '文件服务器' },
+};
+
+/** A device's hints in words, `PDA, IrOBEX`; empty for none. */
+export function describeIrdaHints({ hints }: Pick<IrdaDeviceRow, 'hints'>, locale: Locale): string {
+  return hints.map(hint => HINTS[hint]?.[locale] ?? hint).join(locale === 'en' ? ', ' : '、');
 }
 
 /** The steps' names for a person. */

@@ -18,7 +18,9 @@ export function connectVerdict({ address, outcome }: Attempt): IrdaVerdict {
       if (!error) {
         return outcome.status === 'timedOut'
           ? no('connect-silent')
-          : no('connect-not-tried', { reason: outcome.message });
+          : outcome.reason === 'no-device'
+            ? no('connect-no-device')
+            : no('connect-not-tried', { reason: outcome.message });
       }
       const refused = error.name === 'WSAECONNREFUSED';
       const values = { call: error.call, error: formatCodes(error, 'en') };

@@ -8,6 +8,7 @@ import type { ReturnedLength, Socket, SocketBinding, SocketCalls } from '../../n
 import type { DeviceList, IrdaDevice } from '../../native/irda';
 import { dialectOf } from './dialect';
 import type { Dialect } from './dialect';
+import { guarded } from './guarded';
 
 export interface DiscoveryOptions {
   /** How often an empty list is asked for, at most. Default 5. */
@@ -95,7 +96,7 @@ function discoverOnce(binding: SocketBinding, calls: SocketCalls, socket: Socket
   const dialect = dialectOf(binding);
   for (let room = FIRST_ROOM; ;) {
     // A buffer of its own for each call: the length goes in anew, and nothing of an earlier answer is in it.
-    const bytes = new Uint8Array(dialect.listSize(room));
+    const bytes = guarded(dialect.listSize(room));
     const returned = calls.getsockopt(socket, dialect.level, dialect.enumDevices, bytes);
     const error =
       returned.code === 0 ? undefined : socketError(binding.semantics, returned.code, 'getsockopt');

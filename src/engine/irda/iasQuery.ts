@@ -6,6 +6,7 @@ import type { SocketBinding } from '../../native/binding';
 import { decodeIasQuery, encodeIasQuery, IRDA_CONSTANTS } from '../../native/irda';
 import type { IasAnswer } from '../../native/irda';
 import { irdaLayout } from './dialect';
+import { guarded } from './guarded';
 
 export interface IasQuestion {
   /** `01-02-03-04`. */
@@ -25,7 +26,9 @@ export type IasResult =
  * that do not fit; every other failure is a result.
  */
 export function queryIas(binding: SocketBinding, question: IasQuestion): IasResult {
-  const value = encodeIasQuery(question);
+  const asked = encodeIasQuery(question);
+  const value = guarded(asked.length);
+  value.set(asked);
   if (irdaLayout(binding.semantics) !== 'win32') {
     return { status: 'unsupported' };
   }

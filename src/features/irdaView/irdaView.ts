@@ -185,11 +185,12 @@ class IrdaView implements vscode.TreeDataProvider<Node> {
   private deviceItem(device: IrdaDeviceRow): vscode.TreeItem {
     const { simulated } = this.session.irda.state;
     const item = new vscode.TreeItem(device.name === '' ? device.id : device.name);
-    const description = deviceDescription(device, simulated, l10n);
+    const language = { l10n, locale: this.session.locale };
+    const description = deviceDescription(device, simulated, language);
     item.id = `device ${device.id}`;
     item.description = description;
     item.iconPath = new vscode.ThemeIcon(deviceIcon(device));
-    item.tooltip = deviceTooltip(device, simulated, l10n);
+    item.tooltip = deviceTooltip(device, simulated, language);
     item.contextValue = 'socketLens.irdaDevice';
     item.accessibilityInformation = { label: `${device.name}, ${description}` };
     return item;

@@ -1,7 +1,15 @@
 // The IrDA view in words and icons. Pure: facts in, text out.
 
+import type { Locale } from '../../facts/explanation';
+import { describeIrdaHints } from '../../facts/irda';
 import type { IrdaDeviceRow, IrdaReport } from '../../facts/irda';
 import type { L10n } from '../session';
+
+/** The language of a text: the editor's translations, and that of the facts. */
+interface Language {
+  readonly l10n: L10n;
+  readonly locale: Locale;
+}
 
 /** The icon for the first hint that has one; a hint says what a device claims to be. */
 const HINT_ICONS: Readonly<Record<string, string>> = {
@@ -22,22 +30,25 @@ export function deviceIcon({ hints }: IrdaDeviceRow): string {
 }
 
 /** `01-02-03-04 · PDA, IrOBEX`, marked where the device does not exist. */
-export function deviceDescription({ id, hints }: IrdaDeviceRow, simulated: boolean, l10n: L10n): string {
-  return [
-    ...(simulated ? [l10n.t('simulated')] : []),
-    id,
-    ...(hints.length > 0 ? [hints.join(', ')] : []),
-  ].join(' · ');
+export function deviceDescription(
+  device: IrdaDeviceRow,
+  simulated: boolean,
+  { l10n, locale }: Language,
+): string {
+  const hints = describeIrdaHints(device, locale);
+  return [...(simulated ? [l10n.t('simulated')] : []), device.id, ...(hints === '' ? [] : [hints])].join(
+    ' · ',
+  );
 }
 
 /** Everything the device said of itself, a line each. */
-export function deviceTooltip(device: IrdaDeviceRow, simulated: boolean, l10n: L10n): string {
+export function deviceTooltip(device: IrdaDeviceRow, simulated: boolean, { l10n, locale }: Language): string {
   const { id, number, name, hints, charset } = device;
   return [
     ...(simulated ? [l10n.t('Simulated: this device does not exist.')] : []),
     name === '' ? l10n.t('A device without a name') : name,
     `${l10n.t('Device id')}: ${id} (0x${number.toString(16).padStart(8, '0')})`,
-    `${l10n.t('Hints')}: ${hints.length === 0 ? l10n.t('none') : hints.join(', ')}`,
+    `${l10n.t('Hints')}: ${hints.length === 0 ? l10n.t('none') : describeIrdaHints(device, locale)}`,
     `${l10n.t('Character set of the name')}: ${charset}`,
   ].join('\n');
 }

@@ -35,15 +35,19 @@ const noStack: IrdaReport = {
   warnings: [],
 };
 
+const inEnglish = { l10n: english, locale: 'en' } as const;
+
 describe('the IrDA view in words', () => {
   it('marks a device that does not exist, wherever it is shown', () => {
-    assert.match(deviceDescription(device, true, english), /^simulated · 0a-41-07-1c · IrCOMM$/);
-    assert.match(deviceTooltip(device, true, english), /^Simulated: this device does not exist\.$/m);
-    assert.doesNotMatch(deviceDescription(device, false, english), /simulated/);
+    assert.match(deviceDescription(device, true, inEnglish), /^simulated · 0a-41-07-1c · IrCOMM$/);
+    assert.match(deviceTooltip(device, true, inEnglish), /^Simulated: this device does not exist\.$/m);
+    assert.doesNotMatch(deviceDescription(device, false, inEnglish), /simulated/);
+    const card = { ...device, hints: ['PDA', 'IrOBEX'] };
+    assert.match(deviceDescription(card, false, { l10n: english, locale: 'zh-cn' }), /掌上电脑、IrOBEX$/);
   });
 
   it('has the id as it is written and as a number', () => {
-    assert.match(deviceTooltip(device, false, english), /0a-41-07-1c \(0x1c07410a\)/);
+    assert.match(deviceTooltip(device, false, inEnglish), /0a-41-07-1c \(0x1c07410a\)/);
   });
 
   it('writes the address as C', () => {
