@@ -2,7 +2,7 @@
 
 import type { ErrorRow } from './errors';
 import type { Family, Platform } from './outcome';
-import { type Claim, type Line, type SpellingKind } from './spelling/claim';
+import { STRENGTH, type Claim, type Line, type SpellingKind } from './spelling/claim';
 import { isShort, namesSocketCalls, platformHint, speaksOfFiles, speaksOfSockets } from './spelling/context';
 import { findNumbers, readBareNumber } from './spelling/digits';
 import { findMessages, findNames } from './spelling/words';
@@ -66,7 +66,29 @@ function claimsIn(input: string, context: SpellingContext): readonly Claim[] {
   if (bare && BARE_NUMBER.test(text.trim())) {
     return readBareNumber(bare, line);
   }
-  return [...findNames(line), ...findNumbers(line), ...findMessages(line)];
+  const claims = settle([...findNames(line), ...findNumbers(line), ...findMessages(line)]);
+  return claims.length > 0 ? claims : numberTwice(line);
+}
+
+/** What is said outright leaves no room for a guess that says something else. */
+function settle(claims: readonly Claim[]): readonly Claim[] {
+  const codesOf = ({ candidates }: Claim) => candidates.map(({ row }) => row.code);
+  return claims.filter(claim => {
+    const surer = claims.filter(other => other.strength > claim.strength);
+    const agrees = (code: number) => surer.some(other => codesOf(other).includes(code));
+    return claim.strength > STRENGTH.guess || surer.length === 0 || codesOf(claim).some(agrees);
+  });
+}
+
+/** `10061 (0x274D)`: nothing but one number, written in two ways, is read as generously as one alone. */
+function numberTwice(line: Line): readonly Claim[] {
+  const [first, second, ...more] = [...line.text.matchAll(/[^\s()[\]/=:,]+/g)];
+  if (!first || !second || more.length > 0 || ![first, second].every(([word]) => BARE_NUMBER.test(word))) {
+    return [];
+  }
+  const [one, other] = [readBareNumber(first, line), readBareNumber(second, line)];
+  const [code, same] = [one, other].map(claims => claims[0]?.candidates[0]?.row.code);
+  return code === same && /^(?:0x|-)/i.test(first[0]) !== /^(?:0x|-)/i.test(second[0]) ? one : [];
 }
 
 function readLine(text: string, { call, platform }: SpellingContext): Line {

@@ -53,7 +53,10 @@ export const STRENGTH = {
   name: 8,
   keyword: 7,
   message: 6,
-  curl: 5,
+  /** A number that may be an errno. */
+  guess: 3,
+  /** Words that programs use for several errors. */
+  vague: 2,
 };
 
 /** What a claim needs of a regular expression match. */

@@ -5,6 +5,7 @@ import { ERROR_ROWS } from '../errors';
 import { claimOf, STRENGTH, type Claim, type Line, type SpellingKind } from './claim';
 import {
   anyNumber,
+  completionNumber,
   errnoNumbers,
   FILE_CODES,
   GENERIC_CODES,
@@ -19,19 +20,24 @@ const NUMBER = /(?<![\w.])-?(?:0x[0-9a-f]{1,8}|[0-9a-f]{4}|[0-9a-f]{8}|\d{1,10})
 const GLUE = String.raw`(?:\(\))?["']?(?:[\s:=#("'\[<>：（-]|\b(?:is|was|code|no|number|nr|num|of|returned|with|got|value)\b\.?|为|是|值)*$`;
 /** An error is named right before the number. */
 const NAMED = new RegExp(
-  String.raw`(?:[a-z_]*(?<!assertion|attribute|index|key|name|range|reference|syntax|type|value)error|(?<![a-z])err|winsock|WSA)(?:[ _-]?(?:code|no|num|number|nr))?${GLUE}|错误(?:代码|码|号)?${GLUE}|\bsystem:$`,
+  String.raw`(?:[a-z_]*(?<!assertion|attribute|index|key|name|range|reference|syntax|type|value)error|(?<![a-z])(?:wsa|sock)?err|winsock|WSA)(?:[ _-]?(?:code|no|num|number|nr)(?:\(s\))?)?${GLUE}|错误(?:代码|码|号)?${GLUE}|\b(?:system|generic):$`,
   'i',
 );
 /** The number is said to be an errno, or the code of an operating system. */
 const EXPLICIT =
-  /(?:\bos error|(?<![a-z])errno(?:["']|\(\))?|POSIXErrorDomain["']?[\s,:]*(?:Code)?|POSIXErrorCode\(rawValue|\bWinError|\bSocketException|\bSO_ERROR,?)[\s:=("#[]*$/i;
+  /(?:\bos error|(?<![a-z])errno(?:["'\]]|\(\))?|kCFStreamErrorCodeKey|POSIXErrorDomain["']?[\s,:]*(?:Code)?|POSIXErrorCode\(rawValue|\bWinError|\bSocketException(?: \(\d+,)?|\bSO_ERROR,?)[\s:=("#[]*$/i;
 /** A result is spoken of; whether it is an error the rest of the line must tell. */
 const REPORTED = new RegExp(
-  String.raw`(?:(?<!(?:exit|exited with|status|http|zip|area|country|postal|response|key|char|product|language)[ _-]?)(?<![a-z])code|(?<![a-z])(?:fail(?:ed|ure|s)?|result|return(?:ed|s)?|ret(?:val)?|rc|reason)|失败|返回值?|代码|原因)${GLUE}`,
+  String.raw`(?:(?<!(?:exit|exited with|status|http|zip|area|country|postal|response|key|char|product|language|connection)[ _-]?)(?<![a-z])code|(?<![a-z])(?:fail(?:ed|ure|s)?|result|return(?:ed|s)?|ret(?:val)?|rc|reason)|失败|返回值?|代码|原因)${GLUE}`,
   'i',
 );
 /** An error is spoken of a few words before. */
-const NEARBY = /(?:error|fail(?:ed|ure)?|cannot|can't|unable)\b[^\d\n]{0,28}$|(?:错误|失败)[^\d\n]{0,14}$/i;
+const NEARBY =
+  /(?:error|fail(?:ed|ure)?|cannot|can't|unable)\b[^\d\n]{0,28}$|return code\b[^\d\n]{0,40}$|(?:错误|失败|返回码)[^\d\n]{0,14}$/i;
+/** What Windows' `net` command says. */
+const SYSTEM_ERROR = /\bsystem error\s*$|系统错误\s*$/i;
+/** Windows' own series, which is no errno. */
+const WINDOWS_SERIES = /\bWinError[\s:=]*$/i;
 const COUNTED_BEFORE =
   /\b(?:port|pid|tid|line|id|size|len(?:gth)?|bytes|count|offset|after|took|in|at|seq|session|thread|process|client|user|request|job|task|item|record|order|ticket|issue|row|node|version|build|channel|page|exit code|status|total|than|on|to|from|every|last|first|least|most|all|over|of)[\s:=#"'-]*$|(?:端口|进程|行|第|共|大小|编号)[\s:：]*$/i;
 /** "Failed connections: 10061", "requests failed: 10061". */
@@ -44,7 +50,7 @@ const COUNTED_AFTER =
 const NOUN_AFTER =
   /^\s+(?!(?:while|during|on|from|in|at|for|when|after|to|and|or|by|connect\w*|errno|error)\b)[a-z]{2,}/i;
 const FAILURE = /fail|error|err\b|cannot|can't|could not|couldn't|unable|refused|unreachable|错误|失败|无法/i;
-const HRESULT_WORDS = /hresult|\bhr\b|error|exception|scode|0x/i;
+const HRESULT_BEFORE = /(?:hresult|\bhr\b|error|exception|scode|code)[^\w\n]{0,6}$/i;
 
 /** Errors written as numbers in a line of text. */
 export function findNumbers(line: Line): readonly Claim[] {
@@ -94,7 +100,10 @@ function hresultClaim(match: RegExpExecArray, { text }: Line): readonly Claim[] 
   const value = decimal ? Number(token) : /[0-9a-f]{8}$/i.test(token) ? Number.parseInt(token, 16) : 0;
   const unsigned = value >>> 0;
   const sure = decimal ? token.startsWith('-') : /^0x/i.test(token);
-  if (Math.floor(unsigned / 0x10000) !== 0x8007 || (!sure && !HRESULT_WORDS.test(text.replace(token, '')))) {
+  if (
+    Math.floor(unsigned / 0x10000) !== 0x8007 ||
+    (!sure && !HRESULT_BEFORE.test(text.slice(0, match.index)))
+  ) {
     return [];
   }
   const candidate = windowsNumber(unsigned & 0xffff);
@@ -126,6 +135,18 @@ function claimNumber(
       ? claimOf(match, hex ? 'hex' : sourceOf(before, 'decimal'), [winsock], STRENGTH.explicit)
       : [];
   }
+  if (WINDOWS_SERIES.test(before)) {
+    const own = windowsNumber(value);
+    return own ? claimOf(match, 'python', [own], STRENGTH.explicit) : [];
+  }
+  const completion = hex ? undefined : completionNumber(value);
+  if (completion) {
+    const told = EXPLICIT.test(before) || NAMED.test(before) || REPORTED.test(before);
+    const aboutSystem = line.aboutCalls || SYSTEM_ERROR.test(before);
+    return told && aboutSystem && isWinsockError(around)
+      ? claimOf(match, sourceOf(before, 'decimal'), [completion], STRENGTH.explicit)
+      : [];
+  }
   // curl's own numbers are another series: what they stand for is read with its messages.
   if ((hex && !EXPLICIT.test(before)) || value > 200 || /\bcurl:?(?: error)?:? ?\(?$/i.test(before)) {
     return [];
@@ -134,7 +155,8 @@ function claimNumber(
     c => c.platform !== 'win32' || line.platform === 'win32',
   );
   const fitting = candidates.filter(c => isErrno(c, value, negative, around));
-  return claimOf(match, sourceOf(before, 'errno-number'), fitting, STRENGTH.keyword);
+  const strength = EXPLICIT.test(before) ? STRENGTH.keyword : STRENGTH.guess;
+  return claimOf(match, sourceOf(before, 'errno-number'), fitting, strength);
 }
 
 /** 10004 and above: the range is rarely anything else, so one word about an error is enough. */
@@ -167,8 +189,9 @@ function isErrno(
   if (EXPLICIT.test(before)) {
     return value > 1;
   }
+  const reported = negative && REPORTED.test(before);
   if (
-    !line.aboutCalls ||
+    !(line.aboutCalls || (reported && line.aboutSockets)) ||
     line.aboutFiles ||
     NOUN_AFTER.test(after) ||
     COUNTED_BEFORE.test(before) ||
@@ -176,16 +199,20 @@ function isErrno(
   ) {
     return false;
   }
-  const failed = /fail(?:ed|ure)?[\s:=("'[]*$/i.test(before);
+  const failed = /fail(?:ed|ure)?[\s:=("'[]*$/i.test(before) && !/^\s+- /.test(after);
   return (
-    NAMED.test(before) || failed || (negative && REPORTED.test(before)) || isBracketed(before, after, line)
+    NAMED.test(before) ||
+    failed ||
+    reported ||
+    (line.short && CALL_BEFORE.test(before)) ||
+    isBracketed(before, after, line)
   );
 }
 
 /** "(111)" and "[10061]" in a line about a failure, "(111: Connection refused)" too. */
 function isBracketed(before: string, after: string, line: Line): boolean {
   return (
-    /(?<!\.[a-z]{1,4})[([（]$/i.test(before) &&
+    /(?<!\.[a-z]{1,4}|^[EWIDV] )(?:[(（]|(?<!\w)\[)$/i.test(before) &&
     /^(?:[)\]）]|:? ?["A-Z])/.test(after) &&
     FAILURE.test(line.text)
   );
@@ -195,9 +222,11 @@ function isBracketed(before: string, after: string, line: Line): boolean {
 function startsFreely(before: string): boolean {
   const label = /([\w.-]+)[:=]$/.exec(before)?.[1];
   return (
-    !/[/\\@$,]$|\d[:-]$|[\])]:$|\], \[$|\w-$/.test(before) &&
+    !/[/\\@$,]$|\[#$|\d[:-]$|[\])]:$|\], \[$|\w-$/.test(before) &&
     (label === undefined ||
-      /(?:err|error|errno|code|fail|failed|failure|rc|ret|retval|result|returned|system)$/i.test(label))
+      /(?:err|error|errno|code|fail|failed|failure|rc|ret|retval|result|returned|system|generic|codekey)$/i.test(
+        label,
+      ))
   );
 }
 

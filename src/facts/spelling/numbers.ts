@@ -1,6 +1,13 @@
 // Which rows a bare number can mean, and the likeliest order of them.
 
-import { errnoName, PLAIN_WINDOWS_ERRORS, rowByCode, rowByPosixName, type ErrorRow } from '../errors';
+import {
+  ERROR_ROWS,
+  errnoName,
+  PLAIN_WINDOWS_ERRORS,
+  rowByCode,
+  rowByPosixName,
+  type ErrorRow,
+} from '../errors';
 import type { Platform } from '../outcome';
 
 /** One possible meaning of a number. */
@@ -72,8 +79,20 @@ export function anyNumber(number: number, origin: NumberOrigin): readonly Candid
   );
 }
 
-/** libuv's number on Windows, -4078 for example. */
+/**
+ * A code below Winsock's that only sockets' completions give: 995 to 997, and 1225 to 1236. The numbers below 995 are
+ * errno numbers, counts and everything else.
+ */
+export function completionNumber(number: number): Candidate | undefined {
+  return number >= 995 ? windowsNumber(number) : undefined;
+}
+
+/** libuv's number of a failed lookup on every platform, or of any error on Windows: -3008 and -4078 for example. */
 export function uvNumber(number: number, call?: string): Candidate | undefined {
+  const lookup = ERROR_ROWS.find(({ resolver }) => resolver?.uv === number);
+  if (lookup) {
+    return { row: lookup, platform: 'win32' };
+  }
   const name = number > -5000 && number < -4000 ? errnoName('uv', number) : undefined;
   const row = name === undefined ? undefined : rowOfErrno(name, call)[0];
   return row && { row, platform: 'win32' };

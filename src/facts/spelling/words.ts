@@ -35,16 +35,24 @@ export function findMessages(line: Line): readonly Claim[] {
     ? MESSAGES.flatMap(message => messageClaim(message, line))
     : [];
   // A message says more than curl's number, which is 7 whatever made connect fail.
-  const curl = messages.length > 0 ? null : /\bcurl:?(?: error)?:? ?\(?(\d{1,2})\)?(?!\w)/i.exec(line.text);
+  const curl = /\bcurl:?(?: error)?:? ?\(?(\d{1,2})\)?(?!\w|\.\d)/i.exec(line.text);
   const curlRow = rowByCode(CURL_CODES[Number(curl?.[1])] ?? -1);
-  return [...messages, ...(curl ? claimOf(curl, 'curl', onPlatform(curlRow, 'linux'), STRENGTH.curl) : [])];
+  return [...messages, ...(curl ? claimOf(curl, 'curl', onPlatform(curlRow, 'linux'), STRENGTH.guess) : [])];
 }
 
-function messageClaim({ code, pattern, generic }: MessagePattern, line: Line): readonly Claim[] {
+function messageClaim(message: MessagePattern, line: Line): readonly Claim[] {
+  const { code, pattern, generic, vague, platform } = message;
   const match = pattern.exec(line.text);
-  const usable =
-    match && (!generic || match[0] === line.text.trim() || (line.aboutCalls && !line.aboutFiles));
-  return usable ? claimOf(match, 'message', onPlatform(rowByCode(code), 'linux'), STRENGTH.message) : [];
+  if (!match || (generic && !isWholeText(match[0], line) && (!line.aboutCalls || line.aboutFiles))) {
+    return [];
+  }
+  const candidates = onPlatform(rowByCode(code), platform ?? line.platform ?? 'linux');
+  return claimOf(match, 'message', candidates, vague ? STRENGTH.vague : STRENGTH.message);
+}
+
+/** Nothing else stands in the text but a full stop. */
+function isWholeText(matched: string, { text }: Line): boolean {
+  return text.trim().replace(/[.。]$/, '') === matched;
 }
 
 function symbolClaim(name: string, at: Found, line: Line): readonly Claim[] | undefined {

@@ -1,0 +1,67 @@
+// What glibc, macOS, the BSDs, musl and libuv print, and glibc in Chinese.
+
+import { generic, say, type MessagePattern } from './pattern';
+
+export const POSIX_MESSAGES: readonly MessagePattern[] = [
+  say(
+    10061,
+    /connection (?:to .{1,60} )?(?:was |has been )?(?:actively )?refused|(?<!积极地?)拒绝连接|连接被(?:服务器|对方|目标主机|强制)?拒绝?/i,
+  ),
+  say(10060, /(?:connection|connect)(?: to \S{1,60}| attempt)? (?:has )?timed ?out|连接(?:尝试)?超时/i),
+  generic(10060, /operation timed ?out|操作超时/i),
+  say(10065, /no route to host|host is unreachable|没有到主机的路由/i),
+  say(10051, /network is unreachable|network unreachable|网络不可达/i),
+  say(10050, /network is down|网络已(?:关闭|停用|断开)/i),
+  say(10064, /host is down|主机(?:已)?关闭/i),
+  say(
+    10052,
+    /network dropped connection (?:on|because of) reset|connection reset by network|重置时断开网络连接/i,
+  ),
+  say(
+    10054,
+    /connection (?:was |is )?reset(?! by network)(?: by peer)?|连接被对?(?:方|端)重[设置]|对(?:等)?[方端]重[设置]了?连接|连接(?:已)?被?(?:(?:远程|对方)?(?:主机|服务器))?重[设置]/i,
+  ),
+  say(
+    10053,
+    /software caused connection abort|connection (?:was|is) aborted|软件(?:导致|引起)的?连接(?:中止|中断|断开)/i,
+  ),
+  say(
+    10049,
+    /can(?:no|')t assign requested address|^address not available$|bind: address not available|无法(?:分配|指定)被?请求的地址/i,
+  ),
+  say(10048, /address (?:is )?already in use|(?<!the )\baddress in use\b|地址已(?:经)?(?:在|被)使用/i),
+  say(10047, /address family (?:is )?not supported|协议不支持的?地址(?:族|簇)/i),
+  say(10056, /(?:transport endpoint|socket) is already connected|^socket is connected$|传输端点已经?连接/i),
+  say(10057, /(?:transport endpoint|socket) (?:is )?not connected(?! and)|传输端点(?:尚未|没有)连接/i),
+  say(10038, /socket operation on non-?socket|(?:在|对)非套接字上?进行套接字操作/i),
+  say(10037, /(?:operation|connection) already in progress|操作已经?在进行/i),
+  say(10035, /operation now in progress|操作(?:现在)?正在进行/i),
+  generic(10035, /resource temporarily unavailable|资源暂时不可用/i),
+  say(10055, /no buffer space available|没有可用的缓冲区空间/i),
+  say(10039, /destination address required|需要目标地址/i),
+  generic(10040, /message too (?:long|large)|消息(?:过|太)长/i),
+  say(10041, /protocol wrong type for socket|错误的(?:协议类型| ?socket 协议类型)/i),
+  say(10042, /protocol (?:option )?not available|不可用的协议|协议不可用/i),
+  say(10043, /(?<!family |by |ssl |tls )protocol (?:is )?not supported|不支持的协议(?!族)/i),
+  say(10044, /socket type (?:is )?not supported|不支持的?套接字类型/i),
+  say(10046, /protocol family (?:is )?not supported|不支持的协议族/i),
+  say(10058, /can(?:no|')t send after (?:transport endpoint|socket) shutdown|传输端点关闭以后发送/i),
+  say(10059, /too many references: can(?:no|')t splice|过多的引用：无法接合/i),
+  say(10045, /operation not supported on socket/i),
+  generic(10045, /operation not supported|不支持的操作/i),
+  generic(995, /operation cancell?ed|操作已取消/i),
+  generic(10004, /interrupted system call|被中断的系统调用/i),
+  generic(
+    10013,
+    /permission denied(?! \((?:publickey|password|keyboard))|operation not permitted|权限不够|不允许的操作/i,
+  ),
+  generic(10022, /invalid argument|无效的参数/i),
+  generic(10014, /bad address|错误的地址/i),
+  generic(10009, /bad file descriptor|错误的文件描述符/i),
+  generic(10024, /too many open files|打开的文件(?:过|太)多/i),
+  generic(10066, /directory not empty|目录非空/i),
+  generic(10063, /file name too long|文件名过长/i),
+  generic(10062, /too many levels of symbolic links|符号连接的层数过多/i),
+  generic(10070, /stale (?:NFS )?file handle|过旧的文件控柄/i),
+  generic(10069, /dis[kc] quota exceeded|超出磁盘限额/i),
+];
