@@ -4,6 +4,7 @@ import type { IrdaMode } from '../../facts/endpoint';
 import type { IrdaLink } from '../../facts/outcome';
 import type { Returned, Socket, SocketCalls } from '../../native/binding';
 import { decodeIrdaParameters, IRDA_CONSTANTS, IRDA_LAYOUTS } from '../../native/irda';
+import { guarded } from './guarded';
 
 const { SOL_IRLMP, IRLMP_SEND_PDU_LEN, IRLMP_PARAMETERS } = IRDA_CONSTANTS;
 
@@ -31,7 +32,7 @@ export function setModes(
 
 /** What the link of a connected socket has agreed on, as far as the stack tells. */
 export function readLink(calls: SocketCalls, socket: Socket): IrdaLink {
-  const [pdu, parameters] = [new Uint8Array(4), new Uint8Array(IRDA_LAYOUTS.LM_IRPARMS.size)];
+  const [pdu, parameters] = [guarded(4), guarded(IRDA_LAYOUTS.LM_IRPARMS.size)];
   const sending = calls.getsockopt(socket, SOL_IRLMP, IRLMP_SEND_PDU_LEN, pdu);
   const agreed = calls.getsockopt(socket, SOL_IRLMP, IRLMP_PARAMETERS, parameters);
   const { warnings, ...read } = decodeIrdaParameters(parameters, agreed.length);
