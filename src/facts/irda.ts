@@ -108,9 +108,15 @@ const FINDINGS = {
     'zh-cn':
       '{tries} 次发现都没有找到设备。请把设备放在 1 米以内并正对本机，打开其红外功能（许多设备只开启一分钟），然后再试。',
   },
-  'devices-contradict': {
-    en: 'The list of devices contradicts itself: {what}. Devices that could be read: {count}. A driver or provider that answers so is broken: update it.',
-    'zh-cn': '设备列表自相矛盾：{what}。能够读出 {count} 台设备；这样应答的驱动或提供程序有缺陷，请更新。',
+  'devices-overstated': {
+    en: 'The list of devices contradicts itself: it announces {announced} devices, and its {bytes} bytes hold {held}. A driver or provider that answers so is broken: update it.',
+    'zh-cn':
+      '设备列表自相矛盾：声称有 {announced} 台设备，而其 {bytes} 字节只容得下 {held} 台。这样应答的驱动或提供程序有缺陷，请更新。',
+  },
+  'devices-mismeasured': {
+    en: 'The list of devices contradicts itself: getsockopt says that it wrote {length} bytes, where a list has 4 to {room}. Devices that could be read: {count}. A driver or provider that answers so is broken: update it.',
+    'zh-cn':
+      '设备列表自相矛盾：getsockopt 声称写入了 {length} 字节，而列表应为 4 到 {room} 字节。能够读出 {count} 台设备。这样应答的驱动或提供程序有缺陷，请更新。',
   },
   'devices-cancelled': {
     en: 'The discovery was cancelled.',
@@ -137,8 +143,8 @@ const FINDINGS = {
     'zh-cn': '向 {device} 查询其服务（IAS）返回 {error}。已知名称的服务仍可能可以连接。',
   },
   'service-unreadable': {
-    en: 'The answer of {device} cannot be read: {what}.',
-    'zh-cn': '无法读取 {device} 的应答：{what}。',
+    en: 'The answer of {device} cannot be read: its attribute is of type {type}, which the header does not have.',
+    'zh-cn': '无法读取 {device} 的应答：其属性类型为 {type}，头文件中没有这种类型。',
   },
   'service-unknown-here': {
     en: "Questions about services (IAS) are only asked of Winsock's IrDA, and this is another one.",

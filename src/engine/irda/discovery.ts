@@ -2,6 +2,7 @@
 // asked for again; a list that had too little room is asked for with more.
 
 import { setTimeout as delay } from 'node:timers/promises';
+import type { IrdaVerdict } from '../../facts/irda';
 import type { SocketError } from '../../facts/outcome';
 import { socketError } from '../../facts/translate';
 import type { ReturnedLength, Socket, SocketBinding, SocketCalls } from '../../native/binding';
@@ -29,7 +30,7 @@ export type Discovery =
       /** Empty where nobody is in range: that is a result. */
       readonly devices: readonly IrdaDevice[];
       /** What is wrong with the answer as a whole; the devices are then what could be read. */
-      readonly contradiction?: string;
+      readonly contradiction?: Contradiction;
       /** What is odd about single devices, one English sentence each. */
       readonly warnings: readonly string[];
       readonly tries: number;
@@ -38,8 +39,13 @@ export type Discovery =
   | { readonly status: 'failed'; readonly error: SocketError }
   | { readonly status: 'cancelled' };
 
+/** A verdict on the step `devices`. */
+export type Contradiction = Pick<IrdaVerdict, 'finding' | 'values'>;
+
 const TRIES = 5;
 const PAUSE_MS = 1_000;
+/** Bytes of the count that every list begins with. */
+const LIST_HEAD = 4;
 const FIRST_ROOM = 16;
 /** Far more than an infrared link can address at a time: who announces more is wrong. */
 const MOST_ROOM = 1_024;
@@ -149,8 +155,14 @@ function readable(
   bytes: Uint8Array,
 ): Pick<Extract<Discovery, { readonly status: 'listed' }>, 'devices' | 'warnings' | 'contradiction'> {
   const { devices = [], announced = 0, warnings = [] } = list ?? {};
-  const whole = announced === devices.length && length >= 4 && length <= bytes.length;
-  return whole
-    ? { devices, warnings }
-    : { devices, warnings, contradiction: warnings[0] ?? `it has ${length} bytes` };
+  const [count, room] = [devices.length, bytes.length].map(String) as [string, string];
+  if (length < LIST_HEAD || length > bytes.length) {
+    const values = { length: String(length), room, count };
+    return { devices, warnings, contradiction: { finding: 'devices-mismeasured', values } };
+  }
+  if (announced !== devices.length) {
+    const values = { announced: String(announced), bytes: String(length), held: count };
+    return { devices, warnings, contradiction: { finding: 'devices-overstated', values } };
+  }
+  return { devices, warnings };
 }

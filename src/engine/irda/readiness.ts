@@ -99,14 +99,14 @@ function answerVerdict(
       ? verdict('service', false, 'service-failed', { ...values, error: codesOf(result.error) })
       : verdict('service', false, 'service-unknown-here');
   }
-  const { value, warnings } = result.answer;
+  const { value } = result.answer;
   switch (value.type) {
     case 'no-class':
       return verdict('service', false, 'service-no-class', values);
     case 'no-attribute':
       return verdict('service', false, 'service-no-attribute', values);
     case 'unknown':
-      return verdict('service', false, 'service-unreadable', { ...values, what: warnings.join('; ') });
+      return verdict('service', false, 'service-unreadable', { ...values, type: String(value.number) });
     default:
       return verdict('service', true, 'service-known', values);
   }

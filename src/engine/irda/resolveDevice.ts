@@ -2,6 +2,7 @@
 // stacks only connect to devices that a discovery has just found, so every way begins with one.
 
 import type { IrdaEndpoint } from '../../facts/endpoint';
+import { describeIrdaVerdict } from '../../facts/irda';
 import type { IrdaVerdict } from '../../facts/irda';
 import type { Attempt, Outcome, Resolution } from '../../facts/outcome';
 import type { SocketBinding } from '../../native/binding';
@@ -10,7 +11,7 @@ import type { IrdaDevice } from '../../native/irda';
 import type { Limit } from '../limit';
 import { Trace, traced } from '../trace';
 import { discover } from './discovery';
-import type { DiscoveryOptions } from './discovery';
+import type { Contradiction, DiscoveryOptions } from './discovery';
 import { discoveryVerdicts } from './verdicts';
 
 /** Stands for the first device that is found. */
@@ -93,12 +94,15 @@ export async function resolveDevice(
 
 function nobody(
   device: string,
-  { devices, contradiction }: { readonly devices: readonly IrdaDevice[]; readonly contradiction?: string },
+  {
+    devices,
+    contradiction,
+  }: { readonly devices: readonly IrdaDevice[]; readonly contradiction?: Contradiction },
 ): Outcome {
   const others = devices.map(({ id, name }) => (name === '' ? id : `"${name}"`));
   const message =
     contradiction !== undefined
-      ? `the list of IrDA devices contradicts itself: ${contradiction}`
+      ? describeIrdaVerdict({ step: 'devices', ok: false, ...contradiction }, 'en')
       : others.length === 0
         ? 'no IrDA device is in range'
         : `no IrDA device in range is called "${device}"; in range ${others.length === 1 ? 'is' : 'are'} ${others.join(', ')}`;

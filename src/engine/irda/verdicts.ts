@@ -53,7 +53,7 @@ function withoutList(
 function devicesVerdict({ devices, contradiction, tries }: Listed): IrdaVerdict {
   const count = String(devices.length);
   if (contradiction !== undefined) {
-    return verdict('devices', false, 'devices-contradict', { count, what: contradiction });
+    return { step: 'devices', ok: false, ...contradiction };
   }
   return devices.length === 0
     ? verdict('devices', false, 'no-devices', { tries: String(tries) })

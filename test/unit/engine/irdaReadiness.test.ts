@@ -85,7 +85,7 @@ describe('the readiness for IrDA', () => {
   it('says that a list contradicts itself', async () => {
     const list = Uint8Array.from(LIST);
     list[0] = 200;
-    assert.equal((await verdictsOf(around(list, answered)))[2], 'devices no devices-contradict');
+    assert.equal((await verdictsOf(around(list, answered)))[2], 'devices no devices-overstated');
   });
 
   it('asks what it is told to ask, by id, by name and of the first', async () => {
