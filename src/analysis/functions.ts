@@ -5,7 +5,7 @@ import { FunctionModel } from './flow/functionModel';
 import type { Reader } from './reader/reader';
 import type { SyntaxNode } from './reader/syntax';
 import type { FileFacts } from './source/fileFacts';
-import { islandsOf } from './source/islands';
+import type { Island } from './source/islands';
 
 export interface FoundFunction {
   readonly fn: FunctionModel;
@@ -15,12 +15,17 @@ export interface FoundFunction {
 
 /** In the order of the text; an island without sockets is not parsed. */
 export function* functionsOf(file: FileFacts, reader: Reader): Generator<FoundFunction> {
-  for (const island of islandsOf(file.code)) {
-    const root = mentionsApi(island.text) ? reader.read(island.text, file.language) : undefined;
-    for (const node of root ? functionsIn(root) : []) {
-      yield { fn: new FunctionModel(node, file), base: island.start };
+  for (const { island, start } of file.islands) {
+    for (const fn of functionsOfIsland(island, file, reader)) {
+      yield { fn, base: start };
     }
   }
+}
+
+/** The functions of one island. */
+export function functionsOfIsland(island: Island, file: FileFacts, reader: Reader): readonly FunctionModel[] {
+  const root = island.mentionsApi ? reader.read(island.text, file.language) : undefined;
+  return root ? functionsIn(root).map(node => new FunctionModel(node, file)) : [];
 }
 
 /** The functions that name anything of the socket API, lambdas among them. */

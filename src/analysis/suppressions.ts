@@ -5,48 +5,54 @@
 // Without a rule they stand for all rules.
 
 import type { Finding } from './finding';
-import { lineColumns } from './site';
-import type { Comment } from './source/lexer';
+import type { SourceRange } from './site';
+import type { SourceText } from './source/sourceText';
 
 interface Suppression {
-  /** The line it counts for, from 1; undefined for the file. */
-  readonly line: number | undefined;
+  /** The line it counts for; undefined for the file. */
+  readonly line: SourceRange | undefined;
   /** Empty for all rules. */
   readonly rules: readonly string[];
 }
 
+const MARK = /socket-lens-disable(-next-line|-line)?(?![\w-])[ \t]*([\w\-, \t]*)/;
+
 /** The findings that no comment keeps away. */
-export function withoutSuppressed(
-  findings: readonly Finding[],
-  text: string,
-  comments: readonly Comment[],
-): readonly Finding[] {
-  const marked = comments.filter(({ words }) => words.includes('socket-lens-disable'));
-  if (marked.length === 0 || findings.length === 0) {
+export function withoutSuppressed(findings: readonly Finding[], source: SourceText): readonly Finding[] {
+  if (findings.length === 0) {
     return findings;
   }
-  const place = lineColumns(text);
-  const suppressions = marked.flatMap(comment => suppressionOf(comment, place));
-  return findings.filter(({ rule, range }) => {
-    const { line } = place(range.start);
-    return !suppressions.some(
-      each =>
-        (each.line === undefined || each.line === line) &&
-        (each.rules.length === 0 || each.rules.includes(rule)),
-    );
-  });
+  const suppressions = source
+    .comments(words => words.includes('socket-lens-disable') && MARK.test(words))
+    .map(comment => suppressionOf(comment, source));
+  return suppressions.length === 0
+    ? findings
+    : findings.filter(
+        ({ rule, range }) =>
+          !suppressions.some(
+            each => covers(each, range.start) && (each.rules.length === 0 || each.rules.includes(rule)),
+          ),
+      );
 }
 
-function suppressionOf(comment: Comment, place: ReturnType<typeof lineColumns>): readonly Suppression[] {
-  const [, where, words = ''] =
-    /socket-lens-disable(-next-line|-line)?(?![\w-])[ \t]*([\w\-, \t]*)/.exec(comment.words) ?? [];
-  if (!/socket-lens-disable(?:-next-line|-line)?(?![\w-])/.test(comment.words)) {
-    return [];
-  }
-  const rules = words
+function covers({ line }: Suppression, offset: number): boolean {
+  return line === undefined || (line.start <= offset && offset <= line.end);
+}
+
+function suppressionOf(
+  { words, start, end }: SourceRange & { readonly words: string },
+  source: SourceText,
+): Suppression {
+  const [, where, list = ''] = MARK.exec(words) ?? [];
+  const rules = list
     .replace(/\s--.*$/, '')
     .split(/[\s,]+/)
     .filter(word => word !== '' && word !== '--');
-  const { line } = place(where === '-next-line' ? comment.end : comment.start);
-  return [{ line: where === undefined ? undefined : where === '-line' ? line : line + 1, rules }];
+  const line =
+    where === undefined
+      ? undefined
+      : where === '-line'
+        ? source.lineAt(start)
+        : (source.lineBelow(end) ?? source.lineAt(source.length));
+  return { line, rules };
 }

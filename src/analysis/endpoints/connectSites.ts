@@ -6,8 +6,7 @@ import { functionsOf } from '../functions';
 import type { Reader } from '../reader/reader';
 import type { Target } from '../rule';
 import type { Language } from '../source/condition';
-import { fileFacts } from '../source/fileFacts';
-import { lex } from '../source/lexer';
+import { fileFacts, SourceText } from '../source/sourceText';
 import { isApi } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
 import type { CallStep } from '../flow/step';
@@ -38,10 +37,10 @@ export function createFindConnects(reader: Reader): FindConnects {
     if (!/connect/i.test(text) || !mentionsApi(text)) {
       return [];
     }
-    const lexed = lex(text);
+    const source = new SourceText(text);
     const found = new Map<number, ConnectSite>();
     for (const each of [target, target === 'win' ? 'posix' : 'win'] as const) {
-      const file = fileFacts(text, lexed, { language, fileName, target: each });
+      const file = fileFacts(source, { language, fileName, target: each });
       for (const { fn, base } of file ? functionsOf(file, reader) : []) {
         for (const site of sitesOf(fn, base)) {
           if (!found.has(site.range.start)) {

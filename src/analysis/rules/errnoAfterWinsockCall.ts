@@ -22,9 +22,10 @@ export const errnoAfterWinsockCall: Rule = {
   bad: 'if (connect(s, name, length) == SOCKET_ERROR) perror("connect");',
   good: 'if (connect(s, name, length) == SOCKET_ERROR) fprintf(stderr, "connect: %d\\n", WSAGetLastError());',
   check({ fn, file, report }) {
-    const replaced =
-      file.macros.has('errno') || /\berrno\s*=[^=]/.test(file.code) || /\b_set_errno\b/.test(file.code);
-    if (!file.includesWinsock || replaced || !/\b(?:errno|perror)\b/.test(fn.node.text)) {
+    if (!file.includesWinsock || !/\b(?:errno|perror)\b/.test(fn.node.text)) {
+      return;
+    }
+    if (file.macros.has('errno') || file.matches(SETS_ERRNO)) {
       return;
     }
     const reported = new Set<SyntaxNode>();
@@ -60,6 +61,9 @@ export const errnoAfterWinsockCall: Rule = {
     }
   },
 };
+
+/** A program that stores into errno means its own. */
+const SETS_ERRNO = /\berrno\s*=[^=]|\b_set_errno\b/;
 
 /** Calls that set no errno of their own and so leave the question open. */
 const HARMLESS =

@@ -33,12 +33,17 @@ export const irdaFamilyNumberHardcoded: Rule = {
   },
 };
 
-function checkFamily({ fn, file, target, report }: FunctionContext, { args: [family] }: CallStep): void {
+const IRDA = /irda|infrared/i;
+
+function checkFamily({ file, target, report }: FunctionContext, { args: [family] }: CallStep): void {
   const number = family?.type === 'number_literal' ? family.text : undefined;
   const own = target === 'win' ? '26' : '23';
   // 23 is IPv6 on Windows, and 26 another family on Linux: there only the words around it tell.
-  const isMeant = number === own || /irda|infrared/i.test(file.code.slice(0, 20_000) + fn.node.text);
-  if (family && number !== undefined && /^(?:22|23|26)$/.test(number) && isMeant) {
+  if (!family || number === undefined || !/^(?:22|23|26)$/.test(number)) {
+    return;
+  }
+  const isMeant = number === own || file.matches(IRDA);
+  if (isMeant) {
     report({
       at: family,
       message: {

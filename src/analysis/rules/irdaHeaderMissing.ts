@@ -62,10 +62,14 @@ const NAMES =
   /\b(?:P|LP)?SOCKADDR_IRDA\b|\bsockaddr_irda\b|\bIRLMP_[A-Z_]+\b|\bSOL_IRLMP\b|(?<=\b(?:socket|WSASocket[AW]?)\s*\(\s*)[AP]F_IRDA\b/;
 
 /** The first name that only af_irda.h gives; undefined where there is none, or the file defines it itself. */
-function useIn({ code, macros }: FileFacts): { readonly start: number; readonly name: string } | undefined {
-  const match = NAMES.exec(code);
-  const name = match?.[0] ?? '';
+function useIn(file: FileFacts): { readonly start: number; readonly name: string } | undefined {
+  const place = file.find(NAMES);
+  if (!place) {
+    return undefined;
+  }
+  const name = file.code.slice(place.start, place.end);
   const isOwn =
-    macros.has(name) || new RegExp(`\\b(?:struct|union)\\s+_?${name}\\s*\\{|\\}\\s*${name}\\b`).test(code);
-  return match && !isOwn ? { start: match.index, name } : undefined;
+    file.macros.has(name) ||
+    new RegExp(`\\b(?:struct|union)\\s+_?${name}\\s*\\{|\\}\\s*${name}\\b`).test(file.code);
+  return isOwn ? undefined : { start: place.start, name };
 }

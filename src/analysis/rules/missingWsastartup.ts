@@ -14,12 +14,10 @@ export const missingWsastartup: Rule = {
   bad: 'int main(void) {\n  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);\n}',
   good: 'int main(void) {\n  WSADATA data;\n  if (WSAStartup(MAKEWORD(2, 2), &data) != 0) return 1;\n  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);\n}',
   checkFile({ file, report }) {
-    const { code, includes, includesWinsock } = file;
-    const isProgram = /^[\w \t*]*\b(?:w?main|_tmain|wWinMain|WinMain)\s*\(/m.test(code);
+    const { includes, includesWinsock } = file;
+    const isProgram = file.matches(PROGRAM);
     // A header of the project's own, and whatever starts things, may start Winsock.
-    const elsewhere =
-      includes.some(({ angled }) => !angled) ||
-      /WSAStartup|Startup|Initiali[sz]e|global_init|(?:net|sock\w*)_?init|init_?(?:net|sock|win)/i.test(code);
+    const elsewhere = includes.some(({ angled }) => !angled) || file.matches(STARTS);
     if (
       !includesWinsock ||
       !isProgram ||
@@ -28,15 +26,20 @@ export const missingWsastartup: Rule = {
     ) {
       return;
     }
-    const call = /(?<![\w.>:])(?:socket|WSASocket[AW]?|getaddrinfo|gethostbyname)(?=\s*\()/.exec(code);
+    const call = file.find(FIRST_CALL);
     if (call) {
+      const name = file.code.slice(call.start, call.end);
       report({
-        at: { start: call.index, end: call.index + call[0].length },
+        at: call,
         message: {
-          en: `Nothing in this program calls WSAStartup, so ${call[0]} fails with WSANOTINITIALISED.`,
-          'zh-cn': `该程序没有调用 WSAStartup，${call[0]} 会以 WSANOTINITIALISED 失败。`,
+          en: `Nothing in this program calls WSAStartup, so ${name} fails with WSANOTINITIALISED.`,
+          'zh-cn': `该程序没有调用 WSAStartup，${name} 会以 WSANOTINITIALISED 失败。`,
         },
       });
     }
   },
 };
+
+const PROGRAM = /^[\w \t*]*\b(?:w?main|_tmain|wWinMain|WinMain)\s*\(/m;
+const STARTS = /WSAStartup|Startup|Initiali[sz]e|global_init|(?:net|sock\w*)_?init|init_?(?:net|sock|win)/i;
+const FIRST_CALL = /(?<![\w.>:])(?:socket|WSASocket[AW]?|getaddrinfo|gethostbyname)(?=\s*\()/;

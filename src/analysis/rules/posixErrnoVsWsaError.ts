@@ -94,8 +94,12 @@ function isWsaError(fn: FunctionModel, node: SyntaxNode): boolean {
   );
 }
 
-function isRedefined({ macros, functionMacros, code }: FileFacts, name: string): boolean {
-  return macros.has(name) || functionMacros.has(name) || (name === 'errno' && /\berrno\s*=[^=]/.test(code));
+const STORES_ERRNO = /\berrno\s*=[^=]/;
+
+function isRedefined(file: FileFacts, name: string): boolean {
+  return (
+    file.macros.has(name) || file.functionMacros.has(name) || (name === 'errno' && file.matches(STORES_ERRNO))
+  );
 }
 
 function winsockName(constant: string): string {

@@ -14,7 +14,7 @@ export const winsockIncludeOrder: Rule = {
   bad: '#include <windows.h>\n#include <winsock2.h>',
   good: '#include <winsock2.h>\n#include <windows.h>',
   checkFile({ file, report }) {
-    const { includes, macros, text } = file;
+    const { includes, macros } = file;
     const windows = includes.find(({ header }) => header === 'windows.h');
     const winsock = includes.find(({ header }) => header === 'winsock2.h');
     if (!windows || !winsock || windows.start > winsock.start) {
@@ -27,6 +27,7 @@ export const winsockIncludeOrder: Rule = {
           start < windows.start && (!angled || /^(?:ws2tcpip|mswsock)\.h$|\//.test(header)),
       );
     if (!settled) {
+      const { text } = file;
       report({
         at: windows,
         message: {

@@ -1,15 +1,78 @@
-// The text as one configuration of the preprocessor sees it. Everything that is not active code there becomes
+// A segment as one configuration of the preprocessor sees it. Everything that is not active code there becomes
 // spaces, so every offset still holds, and the parser meets no directive, comment or calling convention.
 
+import { mentionsApi } from '../apiNames';
 import type { SourceRange } from '../site';
-import { evaluate } from './condition';
+import { evaluate, namesWindows } from './condition';
 import type { Reading } from './condition';
-import type { Directive, Lexed } from './lexer';
+import type { Directive } from './lexer';
+import type { Segment } from './segments';
 
-export interface ActiveText {
-  readonly text: string;
-  /** The directives other than conditions that are active. */
-  readonly directives: readonly Directive[];
+/** The #if groups that are open at a place, the outermost first, one character each: what is known of them. */
+export type Nesting = string;
+
+/** Names that only Winsock has. */
+const WINSOCK_NAME =
+  /\b(?:WSA[A-Z]\w+|closesocket|ioctlsocket|INVALID_SOCKET|SOCKADDR(?:_\w+)?|LPSOCKADDR|PSOCKADDR\w*|WSADATA|IRLMP_\w+)\b/;
+
+/** An active segment, with what is asked of its code; each answer is found once. */
+export class ActivePart {
+  /** Whether the part ends behind a closing brace that is active. */
+  readonly closes: boolean;
+  readonly isBlank: boolean;
+  readonly mentionsApi: boolean;
+  readonly namesWinsock: boolean;
+  /** Whether its conditions tell Windows from other systems. */
+  readonly guarded: boolean;
+  /** What the part adds to the facts of its file. */
+  readonly declares: boolean;
+  private readonly places = new Map<RegExp, SourceRange | undefined>();
+
+  constructor(
+    readonly segment: Segment,
+    /** The groups that are open where it begins, and where it ends. */
+    readonly entry: Nesting,
+    readonly exit: Nesting,
+    /** Comments, directives and other branches are spaces. */
+    readonly code: string,
+    /** The directives other than conditions that are active. */
+    readonly directives: readonly Directive[],
+    /** The types of the variables declared at column 0, by name. */
+    readonly globals: ReadonlyMap<string, string>,
+  ) {
+    this.closes = segment.complete && code.charAt(segment.brace ?? 0) === '}';
+    this.isBlank = !/\S/.test(code);
+    this.mentionsApi = !this.isBlank && mentionsApi(code);
+    this.namesWinsock = !this.isBlank && WINSOCK_NAME.test(code);
+    this.guarded = segment.directives.some(
+      ({ keyword, rest }) =>
+        /^(?:el)?if/.test(keyword) && (rest.match(/[A-Za-z_]\w*/g) ?? []).some(namesWindows),
+    );
+    this.declares = directives.length > 0 || globals.size > 0;
+  }
+
+  /** The first place in the code that a pattern matches; undefined where there is none. */
+  find(pattern: RegExp): SourceRange | undefined {
+    if (!this.places.has(pattern)) {
+      const match = this.isBlank ? null : pattern.exec(this.code);
+      this.places.set(
+        pattern,
+        match ? { start: match.index, end: match.index + match[0].length } : undefined,
+      );
+    }
+    return this.places.get(pattern);
+  }
+}
+
+/** Words that are macros of Windows headers and that the grammars stumble over, and openers that islands cut off. */
+const NOISE =
+  /\b(?:WINAPI|WSAAPI|CALLBACK|APIENTRY|PASCAL|WINSOCK_API_LINKAGE|NTAPI|_In_|_Out_|_Inout_)\b|^[ \t]*(?:inline[ \t]+)?namespace[ \t]+[\w:]*[ \t]*\{|^extern[ \t]+"C"[ \t]*\{/gm;
+
+export function activePart(segment: Segment, entry: Nesting, reading: Reading): ActivePart {
+  const { inactive, directives, exit } = conditions(segment, entry, reading);
+  const blank = [...segment.comments, ...segment.directives, ...inactive].sort((a, b) => a.start - b.start);
+  const code = blanked(segment.text, blank).replace(NOISE, spaces);
+  return new ActivePart(segment, entry, exit, code, directives, globalsOf(code));
 }
 
 interface Group {
@@ -20,26 +83,31 @@ interface Group {
   active: boolean;
 }
 
-/** Words that are macros of Windows headers and that the grammars stumble over, and openers that islands cut off. */
-const NOISE =
-  /\b(?:WINAPI|WSAAPI|CALLBACK|APIENTRY|PASCAL|WINSOCK_API_LINKAGE|NTAPI|_In_|_Out_|_Inout_)\b|^[ \t]*(?:inline[ \t]+)?namespace[ \t]+[\w:]*[ \t]*\{|^extern[ \t]+"C"[ \t]*\{/gm;
+const written = (groups: readonly Group[]): Nesting =>
+  groups
+    .map(({ outer, chosen, active }) => String((outer ? 1 : 0) + (chosen ? 2 : 0) + (active ? 4 : 0)))
+    .join('');
 
-export function activeText(text: string, lexed: Lexed, reading: Reading): ActiveText {
-  const { inactive, directives } = conditions(text, lexed.directives, reading);
-  const blank = [...lexed.comments, ...lexed.directives, ...inactive].sort((a, b) => a.start - b.start);
-  const code = blanked(text, blank);
-  return { text: code.replace(NOISE, spaces), directives };
-}
+const readGroups = (nesting: Nesting): Group[] =>
+  Array.from(nesting, Number).map(bits => ({
+    outer: (bits & 1) !== 0,
+    chosen: (bits & 2) !== 0,
+    active: (bits & 4) !== 0,
+  }));
 
 function conditions(
-  text: string,
-  all: readonly Directive[],
+  { text, directives: all }: Segment,
+  entry: Nesting,
   reading: Reading,
-): { readonly inactive: readonly SourceRange[]; readonly directives: readonly Directive[] } {
+): {
+  readonly inactive: readonly SourceRange[];
+  readonly directives: readonly Directive[];
+  readonly exit: Nesting;
+} {
   const inactive: SourceRange[] = [];
   const directives: Directive[] = [];
-  const groups: Group[] = [];
-  let dead: number | undefined;
+  const groups = readGroups(entry);
+  let dead = (groups.at(-1)?.active ?? true) ? undefined : 0;
   for (const directive of all) {
     const { keyword, rest, start, end } = directive;
     const innermost = groups.at(-1);
@@ -68,7 +136,17 @@ function conditions(
   if (dead !== undefined) {
     inactive.push({ start: dead, end: text.length });
   }
-  return { inactive, directives };
+  return { inactive, directives, exit: written(groups) };
+}
+
+function globalsOf(code: string): ReadonlyMap<string, string> {
+  const globals = new Map<string, string>();
+  const declaration =
+    /^(?:(?:static|extern|const|volatile|thread_local)\s+)*(?:struct\s+)?((?:sockaddr|SOCKADDR)\w*|P?SOCKET|int|addrinfo|fd_set)\s+(\*?)\s*(\w+)\s*(?:=|;|\[|,|\{)/gm;
+  for (const [, type = '', star = '', name = ''] of code.matchAll(declaration)) {
+    globals.set(name, star === '' ? type : `${type} *`);
+  }
+  return globals;
 }
 
 function blanked(text: string, ranges: readonly SourceRange[]): string {

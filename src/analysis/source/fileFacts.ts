@@ -1,12 +1,12 @@
 // What is known of a file as a whole, before any of it is parsed: includes, macros, declarations at the top level.
 
-import { mentionsApi } from '../apiNames';
 import type { Target } from '../rule';
 import type { SourceRange } from '../site';
-import { activeText } from './active';
-import { namesWindows } from './condition';
+import type { ActivePart } from './active';
 import type { Language } from './condition';
-import type { Directive, Lexed } from './lexer';
+import { islandsOf } from './islands';
+import type { PlacedIsland } from './islands';
+import type { Directive } from './lexer';
 
 export interface Include extends SourceRange {
   /** `winsock2.h`, in lower case, with `/` between folders. */
@@ -14,99 +14,195 @@ export interface Include extends SourceRange {
   readonly angled: boolean;
 }
 
-export interface FileFacts {
+/** What a table says of a name. */
+export interface Table<Value> {
+  get(name: string): Value | undefined;
+  has(name: string): boolean;
+}
+
+export interface FileOptions {
   readonly fileName: string;
   readonly language: Language;
   readonly target: Target;
+}
+
+/**
+ * The facts of one version of a file. A check of one function may rely on the headers and their order, not on where
+ * they are included, and had better ask `matches` than read `code`: what it read must be checked anew when that changes.
+ */
+export interface FileFacts extends FileOptions {
   /** The whole text as this configuration sees it: comments, directives and other branches are spaces. */
   readonly code: string;
   /** The text as it is written. */
   readonly text: string;
+  /** The pieces of the code that are parsed by themselves. */
+  readonly islands: readonly PlacedIsland[];
   /** In their order. */
   readonly includes: readonly Include[];
   /** What each macro without parameters stands for, `''` for nothing. */
-  readonly macros: ReadonlyMap<string, string>;
+  readonly macros: Table<string>;
   /** The names that `#define` gives parameters. */
-  readonly functionMacros: ReadonlySet<string>;
+  readonly functionMacros: Pick<Table<unknown>, 'has'>;
   /** Types of variables declared at column 0, by name: `sockaddr_in`, `SOCKET`, `sockaddr_in *`. */
-  readonly globals: ReadonlyMap<string, string>;
+  readonly globals: Table<string>;
   /** Whether a header of Winsock, or of Windows, is included by name. */
   readonly includesWinsock: boolean;
   /** Whether the text distinguishes Windows from other systems. */
   readonly guarded: boolean;
   /** Whether the code names this identifier anywhere. */
   mentions(name: string): boolean;
+  /**
+   * The first place in the code that a pattern matches. A match lies between two functions or in one, and the answer
+   * is kept with the pattern: give a constant, without the flags g and y.
+   */
+  find(pattern: RegExp): SourceRange | undefined;
+  matches(pattern: RegExp): boolean;
 }
 
 const WINSOCK_HEADER =
   /^(?:winsock2?|ws2tcpip|mswsock|windows|af_irda|ws2bth|wsipx|ws2def|winsock2_?\w*)\.h$/;
 const POSIX_HEADER =
   /^(?:sys\/(?:socket|select|poll|un|ioctl|time)|netinet\/\w+|arpa\/inet|netdb|unistd|poll|fcntl|sys\/epoll|linux\/\w+)\.h$/;
-/** Names that only Winsock has. */
-const WINSOCK_NAME =
-  /\b(?:WSA[A-Z]\w+|closesocket|ioctlsocket|INVALID_SOCKET|SOCKADDR(?:_\w+)?|LPSOCKADDR|PSOCKADDR\w*|WSADATA|IRLMP_\w+)\b/;
 
-/** The facts of a file in one reading; undefined when the file is not built, or has no sockets, there. */
-export function fileFacts(
-  text: string,
-  lexed: Lexed,
-  options: { readonly fileName: string; readonly language: Language; readonly target: Target },
-): FileFacts | undefined {
-  const { text: code, directives } = activeText(text, lexed, options);
-  if (!mentionsApi(code)) {
-    return undefined;
-  }
-  const includes = directives.flatMap(includeOf);
-  const headers = includes.map(({ header }) => header);
-  const includesWinsock = headers.some(header => WINSOCK_HEADER.test(header));
-  const guarded = lexed.directives.some(
-    ({ keyword, rest }) =>
-      /^(?:el)?if/.test(keyword) && (rest.match(/[A-Za-z_]\w*/g) ?? []).some(namesWindows),
-  );
-  const winsock = includesWinsock || WINSOCK_NAME.test(code);
-  const posix = headers.some(header => POSIX_HEADER.test(header));
-  if (options.target === 'win' ? !(winsock || (guarded && !posix)) : winsock && !posix) {
-    return undefined;
-  }
-  const identifiers = new Set(code.match(/[A-Za-z_]\w*/g));
-  return {
-    ...options,
-    ...{ code, text, includes, includesWinsock, guarded },
-    ...macrosOf(directives),
-    globals: globalsOf(code),
-    mentions: name => identifiers.has(name),
-  };
+/** What the `#define`s and declarations of all parts come to, whatever the code between them does. */
+export interface Tables {
+  readonly macros: ReadonlyMap<string, string>;
+  readonly functionMacros: ReadonlySet<string>;
+  readonly globals: ReadonlyMap<string, string>;
 }
 
-function includeOf({ keyword, rest, start, end }: Directive): readonly Include[] {
+/** The facts of a list of parts; undefined when the file is not built, or has no sockets, there. */
+export class PartsFacts implements FileFacts {
+  readonly fileName: string;
+  readonly language: Language;
+  readonly target: Target;
+  readonly includes: readonly Include[];
+  readonly includesWinsock: boolean;
+  readonly guarded: boolean;
+  private readonly found = new Map<RegExp, SourceRange | undefined>();
+  private joinedCode: string | undefined;
+  private placedIslands: readonly PlacedIsland[] | undefined;
+
+  constructor(
+    readonly parts: readonly ActivePart[],
+    /** Where each part starts. */
+    private readonly starts: readonly number[],
+    readonly tables: Tables,
+    options: FileOptions,
+  ) {
+    this.fileName = options.fileName;
+    this.language = options.language;
+    this.target = options.target;
+    this.includes = parts.flatMap((part, index) =>
+      part.directives.flatMap(directive => includeOf(directive, starts[index] ?? 0)),
+    );
+    this.includesWinsock = this.includes.some(({ header }) => WINSOCK_HEADER.test(header));
+    this.guarded = parts.some(part => part.guarded);
+  }
+
+  /** Whether the file uses sockets, and is built in this configuration. */
+  get isBuilt(): boolean {
+    if (!this.parts.some(part => part.mentionsApi)) {
+      return false;
+    }
+    const winsock = this.includesWinsock || this.parts.some(part => part.namesWinsock);
+    const posix = this.includes.some(({ header }) => POSIX_HEADER.test(header));
+    return this.target === 'win' ? winsock || (this.guarded && !posix) : !winsock || posix;
+  }
+
+  get macros(): ReadonlyMap<string, string> {
+    return this.tables.macros;
+  }
+
+  get functionMacros(): ReadonlySet<string> {
+    return this.tables.functionMacros;
+  }
+
+  get globals(): ReadonlyMap<string, string> {
+    return this.tables.globals;
+  }
+
+  get code(): string {
+    return (this.joinedCode ??= this.parts.map(({ code }) => code).join(''));
+  }
+
+  get text(): string {
+    return this.parts.map(({ segment }) => segment.text).join('');
+  }
+
+  get islands(): readonly PlacedIsland[] {
+    return (this.placedIslands ??= islandsOf(this.parts, this.starts));
+  }
+
+  mentions(name: string): boolean {
+    return this.matches(this.wordPattern(name));
+  }
+
+  /** The pattern of a name: one for each, so that the answers which are kept with it are found again. */
+  wordPattern(name: string): RegExp {
+    return wordPattern(name);
+  }
+
+  matches(pattern: RegExp): boolean {
+    return this.find(pattern) !== undefined;
+  }
+
+  find(pattern: RegExp): SourceRange | undefined {
+    if (!this.found.has(pattern)) {
+      const index = this.parts.findIndex(part => part.find(pattern) !== undefined);
+      const place = this.parts[index]?.find(pattern);
+      const start = this.starts[index] ?? 0;
+      this.found.set(pattern, place && { start: place.start + start, end: place.end + start });
+    }
+    return this.found.get(pattern);
+  }
+}
+
+const words = new Map<string, RegExp>();
+
+function wordPattern(name: string): RegExp {
+  const known = words.get(name);
+  if (known) {
+    return known;
+  }
+  const pattern = new RegExp(`(?<!\\w)${name.replace(/\W/g, '\\$&')}(?!\\w)`);
+  if (words.size < 1000) {
+    words.set(name, pattern);
+  }
+  return pattern;
+}
+
+function includeOf({ keyword, rest, start, end }: Directive, base: number): readonly Include[] {
   const [, open, name] =
     (/^include(?:_next)?$/.test(keyword) ? /^([<"])([^>"]*)[>"]/.exec(rest) : undefined) ?? [];
   return name === undefined
     ? []
-    : [{ header: name.trim().toLowerCase().replaceAll('\\', '/'), angled: open === '<', start, end }];
+    : [
+        {
+          ...{ header: name.trim().toLowerCase().replaceAll('\\', '/'), angled: open === '<' },
+          ...{ start: start + base, end: end + base },
+        },
+      ];
 }
 
-function macrosOf(directives: readonly Directive[]): Pick<FileFacts, 'macros' | 'functionMacros'> {
+/** The tables of all parts, the later winning over the earlier. */
+export function tablesOf(parts: readonly ActivePart[]): Tables {
   const macros = new Map<string, string>();
   const functionMacros = new Set<string>();
-  for (const { keyword, rest } of directives) {
-    const [, name, open, value = ''] =
-      (keyword === 'define' ? /^(\w+)(\(?)([^]*)$/.exec(rest) : undefined) ?? [];
-    if (name !== undefined && open === '(') {
-      functionMacros.add(name);
-    } else if (name !== undefined) {
-      macros.set(name, value.trim());
+  const globals = new Map<string, string>();
+  for (const { directives, globals: own } of parts) {
+    for (const { keyword, rest } of directives) {
+      const [, name, open, value = ''] =
+        (keyword === 'define' ? /^(\w+)(\(?)([^]*)$/.exec(rest) : undefined) ?? [];
+      if (name !== undefined && open === '(') {
+        functionMacros.add(name);
+      } else if (name !== undefined) {
+        macros.set(name, value.trim());
+      }
+    }
+    for (const [name, type] of own) {
+      globals.set(name, type);
     }
   }
-  return { macros, functionMacros };
-}
-
-function globalsOf(code: string): ReadonlyMap<string, string> {
-  const globals = new Map<string, string>();
-  const declaration =
-    /^(?:(?:static|extern|const|volatile|thread_local)\s+)*(?:struct\s+)?((?:sockaddr|SOCKADDR)\w*|P?SOCKET|int|addrinfo|fd_set)\s+(\*?)\s*(\w+)\s*(?:=|;|\[|,|\{)/gm;
-  for (const [, type = '', star = '', name = ''] of code.matchAll(declaration)) {
-    globals.set(name, star === '' ? type : `${type} *`);
-  }
-  return globals;
+  return { macros, functionMacros, globals };
 }

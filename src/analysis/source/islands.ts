@@ -1,29 +1,72 @@
-// A source text as islands: pieces that end after a line which begins with `}`. In real code that is where a
-// function ends, so each piece parses by itself, and an edit leaves all pieces but one as they were.
+// Code as islands: pieces that end after an active line which begins with `}`. In real code that is where a function
+// ends, so each piece parses by itself, and an edit leaves all pieces but one as they were.
 
-/** A piece of a text, from `start` on. */
-export interface Island {
-  readonly start: number;
-  readonly text: string;
-}
+import type { ActivePart } from './active';
 
 /** Pieces longer than this, in UTF-16 code units, are data rather than code and are not read. */
 export const LONGEST_ISLAND = 400_000;
 
-/** Cuts a text; the pieces put together are the text. */
-export function islandsOf(text: string): readonly Island[] {
-  const islands: Island[] = [];
+/** A run of parts. As long as its parts stay what they are it stays the same object. */
+export class Island {
+  private joined: string | undefined;
+
+  constructor(readonly parts: readonly ActivePart[]) {}
+
+  get text(): string {
+    return (this.joined ??=
+      this.parts.length === 1 ? (this.parts[0]?.code ?? '') : this.parts.map(({ code }) => code).join(''));
+  }
+
+  get mentionsApi(): boolean {
+    return this.parts.some(part => part.mentionsApi);
+  }
+}
+
+export interface PlacedIsland {
+  /** In the text of the file. */
+  readonly start: number;
+  readonly island: Island;
+}
+
+/** The islands known by their first part. */
+const known = new WeakMap<ActivePart, Island>();
+
+/** Puts parts together to islands; parts without code between islands belong to none. */
+export function islandsOf(parts: readonly ActivePart[], starts: readonly number[]): readonly PlacedIsland[] {
+  const islands: PlacedIsland[] = [];
+  let run: ActivePart[] = [];
   let start = 0;
-  for (let brace = text.indexOf('\n}'); brace >= 0; brace = text.indexOf('\n}', brace + 2)) {
-    const newline = text.indexOf('\n', brace + 2);
-    const end = newline < 0 ? text.length : newline + 1;
-    islands.push({ start, text: text.slice(start, end) });
-    start = end;
-    // The newline that ends this line may begin the next closing one.
-    brace = Math.max(brace, end - 3);
-  }
-  if (start < text.length) {
-    islands.push({ start, text: text.slice(start) });
-  }
+  const close = () => {
+    if (run.length > 0) {
+      islands.push({ start, island: islandOf(run) });
+      run = [];
+    }
+  };
+  parts.forEach((part, index) => {
+    if (run.length === 0) {
+      if (part.isBlank) {
+        return;
+      }
+      start = starts[index] ?? 0;
+    }
+    run.push(part);
+    if (part.closes) {
+      close();
+    }
+  });
+  close();
   return islands;
+}
+
+function islandOf(run: readonly ActivePart[]): Island {
+  const [first] = run;
+  const last = first && known.get(first);
+  if (last?.parts.length === run.length && last.parts.every((part, index) => part === run[index])) {
+    return last;
+  }
+  const island = new Island(run);
+  if (first) {
+    known.set(first, island);
+  }
+  return island;
 }

@@ -1,5 +1,5 @@
 // One fast pass over a source text: where comments, literals and preprocessor lines are. The rest of the reader
-// works on a text in which these are known.
+// works on a text in which these are known. The pass goes piece by piece, so that an edit repeats it for one piece.
 
 import type { SourceRange } from '../site';
 
@@ -15,26 +15,45 @@ export interface Comment extends SourceRange {
   readonly words: string;
 }
 
+/** A piece of a text: it ends behind a line that begins with a closing brace, or with the text. */
 export interface Lexed {
+  /** Where the piece ends in the whole text. */
+  readonly end: number;
+  /** Offsets of these count from the beginning of the piece. */
   readonly directives: readonly Directive[];
   readonly comments: readonly Comment[];
+  /** The offset in the piece of a brace that its last line begins with; undefined where there is none. */
+  readonly brace: number | undefined;
+  /** Whether the piece ends behind such a line, so that nothing which follows could change it. */
+  readonly complete: boolean;
 }
 
-const [NEWLINE, RETURN, QUOTE, HASH, APOSTROPHE, STAR, SLASH, BACKSLASH, LINE_SPACE, TAB, UPPER_R] = [
-  10, 13, 34, 35, 39, 42, 47, 92, 32, 9, 82,
+const [NEWLINE, RETURN, QUOTE, HASH, APOSTROPHE, STAR, SLASH, BACKSLASH, LINE_SPACE, TAB, UPPER_R, CLOSE] = [
+  10, 13, 34, 35, 39, 42, 47, 92, 32, 9, 82, 125,
 ];
 
-/** Reads a whole text. Unfinished comments and literals end where the text or their line ends. */
-export function lex(text: string): Lexed {
+/**
+ * Reads the piece of a text that begins at an offset, which is the beginning of a line outside comments and literals.
+ * What comes before that offset and after the piece plays no part. Unfinished comments and literals end where the text
+ * or their line ends.
+ */
+export function lexPiece(text: string, from: number): Lexed {
   const directives: Directive[] = [];
   const comments: Comment[] = [];
   let lineIsEmpty = true;
-  let at = 0;
-  while (at < text.length) {
+  let lineStart = from;
+  let brace: number | undefined;
+  let complete = false;
+  let at = from;
+  while (at < text.length && !complete) {
     const code = text.charCodeAt(at);
     if (code === NEWLINE || code === RETURN) {
       lineIsEmpty = true;
       at++;
+      if (code === NEWLINE) {
+        lineStart = at;
+        complete = brace !== undefined;
+      }
     } else if (code === LINE_SPACE || code === TAB) {
       at++;
     } else if (code === SLASH && opensComment(text, at)) {
@@ -47,10 +66,16 @@ export function lex(text: string): Lexed {
       at = directive.end;
     } else {
       lineIsEmpty = false;
-      at = code === QUOTE || code === APOSTROPHE ? literalEnd(text, at) : at + 1;
+      brace = code === CLOSE && at === lineStart ? at - from : brace;
+      at = code === QUOTE || code === APOSTROPHE ? literalEnd(text, at, from) : at + 1;
     }
   }
-  return { directives, comments };
+  const counted = <Range extends SourceRange>(range: Range): Range =>
+    from === 0 ? range : { ...range, start: range.start - from, end: range.end - from };
+  return {
+    ...{ end: Math.min(at, text.length), brace, complete },
+    ...{ directives: directives.map(counted), comments: comments.map(counted) },
+  };
 }
 
 function opensComment(text: string, at: number): boolean {
@@ -100,7 +125,7 @@ function directiveAt(text: string, start: number, comments: Comment[]): Directiv
       // A block comment may run past the line; then the directive does too.
       end = Math.max(end, comment.end > end ? lineEnd(text, comment.end) : end);
     } else {
-      at = code === QUOTE ? literalEnd(text, at) : at + 1;
+      at = code === QUOTE ? literalEnd(text, at, start) : at + 1;
     }
   }
   words += text.slice(copied, Math.max(copied, end));
@@ -108,19 +133,20 @@ function directiveAt(text: string, start: number, comments: Comment[]): Directiv
   return { start, end: Math.max(end, at), keyword, rest: rest.trim() };
 }
 
-/** The offset behind the literal that begins at a quote. */
-function literalEnd(text: string, start: number): number {
+/** The offset behind the literal that begins at a quote; nothing before `from` is looked at. */
+function literalEnd(text: string, start: number, from: number): number {
   const quote = text.charCodeAt(start);
-  if (quote === QUOTE && text.charCodeAt(start - 1) === UPPER_R) {
-    const open = text.indexOf('(', start);
-    if (open > 0 && open - start <= 17) {
-      const close = text.indexOf(`)${text.slice(start + 1, open)}"`, open);
-      return close < 0 ? text.length : close + open - start + 1;
+  if (quote === QUOTE && start > from && text.charCodeAt(start - 1) === UPPER_R) {
+    const [opener] = /^"[^()\\\s"]{0,16}\(/.exec(text.slice(start, start + 18)) ?? [];
+    if (opener !== undefined) {
+      const close = text.indexOf(`)${opener.slice(1, -1)}"`, start + opener.length - 1);
+      return close < 0 ? text.length : close + opener.length;
     }
   }
   // 1'000'000: a separator between digits opens nothing.
   if (
     quote === APOSTROPHE &&
+    start > from &&
     /[0-9a-fA-F]/.test(text.charAt(start - 1)) &&
     /[0-9a-fA-F]/.test(text.charAt(start + 1))
   ) {

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import type { Lint, LintConfig } from '../../../src/analysis/lint';
 import { languageOf } from '../../../src/analysis/languages';
-import { islandsOf } from '../../../src/analysis/source/islands';
-import { lex } from '../../../src/analysis/source/lexer';
+import { lexPiece } from '../../../src/analysis/source/lexer';
+import { segmentsOf } from '../../../src/analysis/source/segments';
+import { fileFacts, SourceText } from '../../../src/analysis/source/sourceText';
 import { testLint } from '../../support/lintReader';
 
 describe('the linter', () => {
@@ -78,22 +79,32 @@ describe('the linter', () => {
     assert.deepEqual(found('int main(void) { return 0; }\n'), []);
   });
 
-  it('cuts islands that together are the text', () => {
+  it('cuts segments that together are the text', () => {
     for (const text of ['', '}\n', 'a\n}\n}\nb', 'int f() {\n}\n\n} // end\nint g;\n', 'x\n}']) {
       assert.equal(
-        islandsOf(text)
-          .map(island => island.text)
+        segmentsOf(text)
+          .map(segment => segment.text)
           .join(''),
         text,
       );
-      assert.ok(islandsOf(text).every(({ start, text: part }) => text.startsWith(part, start)));
     }
-    assert.equal(islandsOf('int f() {\n}\nint g() {\n}\n').length, 2);
+    assert.equal(segmentsOf('int f() {\n}\nint g() {\n}\n').length, 2);
+    assert.equal(segmentsOf('char *s = R"(\n}\n)"; /*\n}\n*/ int f() {\n} /*\n*/\nint g;').length, 2);
+  });
+
+  it('joins what a switched-off brace separates', () => {
+    const text = 'SOCKET f() {\n#ifdef _WIN32\n  if (a) {\n#else\n{\n}\n#endif\n  }\n}\nSOCKET g;\n';
+    const islands = (target: 'win' | 'posix') =>
+      fileFacts(new SourceText(`#include <winsock2.h>\n#include <netdb.h>\n${text}`), {
+        ...{ language: 'c', fileName: 'a.c', target },
+      })?.islands.length;
+    assert.deepEqual([islands('win'), islands('posix')], [2, 3]);
   });
 
   it('reads directives over joined lines, and no comment in a string', () => {
-    const { directives, comments } = lex(
+    const { directives, comments } = lexPiece(
       '#define A \\\n  1 /* one */\nchar *s = "//";\nchar c = \'"\'; // two\n',
+      0,
     );
     assert.deepEqual(
       directives.map(({ keyword, rest }) => `${keyword} ${rest.replace(/\s+/g, ' ')}`),

@@ -1,0 +1,214 @@
+// A text that is linted while it is edited. A change costs the functions it falls into; the findings of the others are
+// kept and moved. What the file as a whole says, such as a macro, is asked anew wherever a finding rests on it.
+
+import { mentionsApi } from './apiNames';
+import type { Edit, Finding, Fix, Severity } from './finding';
+import { functionsOfIsland } from './functions';
+import type { LintConfig, LintOptions } from './lint';
+import type { Reader } from './reader/reader';
+import type { Report, Rule, Target } from './rule';
+import { ALL_RULES } from './rules/allRules';
+import type { SourceRange } from './site';
+import { AskedFacts } from './source/askedFacts';
+import type { Answers } from './source/askedFacts';
+import type { PartsFacts } from './source/fileFacts';
+import type { Island } from './source/islands';
+import type { TextEdit } from './source/segments';
+import { SourceText } from './source/sourceText';
+import type { SourceReading } from './source/sourceText';
+import { withoutSuppressed } from './suppressions';
+
+const TARGETS: readonly Target[] = ['win', 'posix'];
+
+/** The linter of one open text. Its findings are those that a lint of the whole text gives. */
+export class LintDocument {
+  private readonly source: SourceText;
+  private readonly targets: readonly TargetLint[];
+  private current: readonly Finding[];
+
+  constructor(reader: Reader, text: string, options: LintOptions) {
+    // A text without sockets costs no more than this until it gets some.
+    this.source = new SourceText(text);
+    this.targets = TARGETS.map(target => new TargetLint(reader, this.source, target, options));
+    this.current = mentionsApi(text) ? this.lint() : [];
+  }
+
+  /** In the order of the text. */
+  get findings(): readonly Finding[] {
+    return this.current;
+  }
+
+  /** The text as it is now; put together at each call. */
+  get text(): string {
+    return this.source.text;
+  }
+
+  /**
+   * Edits the text, each edit counting from the text that the one before left, and gives the findings then. Throws
+   * RangeError for an edit outside the text, which is left as the edits before that one made it.
+   */
+  change(edits: readonly TextEdit[]): readonly Finding[] {
+    for (const edit of edits) {
+      this.source.change(edit);
+    }
+    this.current = this.lint();
+    return this.current;
+  }
+
+  private lint(): readonly Finding[] {
+    const found = new Map<string, Finding>();
+    for (const target of this.targets) {
+      for (const finding of target.lint()) {
+        // Code outside any #if is read once for each target.
+        const key = `${finding.rule}:${finding.range.start}:${finding.range.end}`;
+        if (!found.has(key)) {
+          found.set(key, finding);
+        }
+      }
+    }
+    const ordered = [...found.values()].sort(
+      (a, b) => a.range.start - b.range.start || a.rule.localeCompare(b.rule),
+    );
+    return withoutSuppressed(ordered, this.source);
+  }
+}
+
+/** What the rules said of an island. */
+interface Verdict {
+  /** Ranges count from the beginning of the island. */
+  readonly findings: readonly Finding[];
+  readonly answers: Answers;
+  /** The findings where they stood last. */
+  placed: { readonly start: number; readonly findings: readonly Finding[] };
+}
+
+/** The text linted for one configuration of the preprocessor. */
+class TargetLint {
+  private readonly reading: SourceReading;
+  private readonly rules: readonly Rule[];
+  private readonly config: LintConfig;
+  private verdicts = new WeakMap<Island, Verdict>();
+  /** What all verdicts rest on. */
+  private last: PartsFacts | undefined;
+
+  constructor(
+    private readonly reader: Reader,
+    source: SourceText,
+    private readonly target: Target,
+    { language, fileName, config = {} }: LintOptions,
+  ) {
+    this.reading = source.reading({ language, fileName, target });
+    this.config = config;
+    this.rules = (config.rules ?? ALL_RULES).filter(
+      ({ id, platform }) => config.severities?.[id] !== 'off' && (platform === 'both' || platform === target),
+    );
+  }
+
+  lint(): readonly Finding[] {
+    const file = this.rules.length === 0 ? undefined : this.reading.facts();
+    if (!file) {
+      return [];
+    }
+    const findings: Finding[] = [];
+    for (const rule of this.rules) {
+      rule.checkFile?.({ file, target: this.target, report: this.reporter(rule, findings) });
+    }
+    const changed = this.changedNames(file);
+    for (const { island, start } of file.islands) {
+      if (island.mentionsApi) {
+        findings.push(...placed(this.verdictOn(island, file, changed), start));
+      }
+    }
+    this.last = file;
+    return findings;
+  }
+
+  /** The macros and globals that changed since the verdicts; forgets all verdicts where the headers did. */
+  private changedNames(file: PartsFacts): ReadonlySet<string> {
+    const { last } = this;
+    if (!last || groundOf(last) !== groundOf(file)) {
+      this.verdicts = new WeakMap();
+      return new Set();
+    }
+    return last.tables === file.tables ? new Set() : differences(last.tables, file.tables);
+  }
+
+  private verdictOn(island: Island, file: PartsFacts, changed: ReadonlySet<string>): Verdict {
+    const known = this.verdicts.get(island);
+    if (known?.answers.holdIn(file, changed)) {
+      return known;
+    }
+    const asked = new AskedFacts(file);
+    const findings: Finding[] = [];
+    for (const fn of functionsOfIsland(island, asked, this.reader)) {
+      for (const rule of this.rules) {
+        rule.check?.({ fn, file: asked, target: this.target, report: this.reporter(rule, findings) });
+      }
+    }
+    const verdict = { findings, answers: asked.answers, placed: { start: 0, findings } };
+    this.verdicts.set(island, verdict);
+    return verdict;
+  }
+
+  private reporter(rule: Rule, findings: Finding[]): (report: Report) => void {
+    const configured = this.config.severities?.[rule.id] as Severity | undefined;
+    return report => findings.push(findingOf(rule, report, configured));
+  }
+}
+
+/** What every finding of a file may rest on. */
+function groundOf({ includes, guarded }: PartsFacts): string {
+  return `${String(guarded)} ${includes.map(({ header, angled }) => (angled ? `<${header}>` : `"${header}"`)).join(' ')}`;
+}
+
+function differences(before: PartsFacts['tables'], now: PartsFacts['tables']): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const table of ['macros', 'functionMacros', 'globals'] as const) {
+    const value = (tables: PartsFacts['tables'], name: string) =>
+      table === 'functionMacros' ? tables[table].has(name) : tables[table].get(name);
+    for (const name of [...before[table].keys(), ...now[table].keys()]) {
+      if (value(before, name) !== value(now, name)) {
+        names.add(name);
+      }
+    }
+  }
+  return names;
+}
+
+function placed(verdict: Verdict, start: number): readonly Finding[] {
+  if (verdict.placed.start !== start) {
+    verdict.placed = { start, findings: verdict.findings.map(finding => moved(finding, start)) };
+  }
+  return verdict.placed.findings;
+}
+
+function findingOf(rule: Rule, report: Report, configured: Severity | undefined): Finding {
+  const { at, message, severity, related, fix, deprecated } = report;
+  return {
+    ...{ rule: rule.id, severity: configured ?? severity ?? rule.severity, range: shifted(at, 0), message },
+    ...(rule.statement === undefined ? {} : { statement: rule.statement }),
+    ...(related === undefined
+      ? {}
+      : { related: related.map(each => ({ ...each, range: shifted(each.range, 0) })) }),
+    ...(fix === undefined ? {} : { fix: shiftedFix(fix, 0) }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+  };
+}
+
+function moved(finding: Finding, by: number): Finding {
+  const { range, related, fix } = finding;
+  return {
+    ...finding,
+    range: shifted(range, by),
+    ...(related && { related: related.map(each => ({ ...each, range: shifted(each.range, by) })) }),
+    ...(fix && { fix: shiftedFix(fix, by) }),
+  };
+}
+
+function shifted({ start, end }: SourceRange, by: number): SourceRange {
+  return { start: start + by, end: end + by };
+}
+
+function shiftedFix({ title, edits }: Fix, by: number): Fix {
+  return { title, edits: edits.map(({ range, text }): Edit => ({ range: shifted(range, by), text })) };
+}
