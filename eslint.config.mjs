@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint';
 const MAY_IMPORT = {
   facts: [],
   native: ['facts', 'node', 'koffi', 'ipaddr.js'],
-  analysis: ['facts', 'web-tree-sitter'],
+  analysis: ['facts', 'web-tree-sitter', 'ignore'],
   panel: [
     'facts',
     'lit',
@@ -33,7 +33,6 @@ const MAY_IMPORT = {
     'facts',
     'node',
     'tinyglobby',
-    'ignore',
     'picomatch',
     'zod',
     'zod/*',

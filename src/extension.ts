@@ -15,6 +15,7 @@ import { registerIrdaView } from './features/irdaView/irdaView';
 import { registerLab } from './features/lab/labView';
 import { LabRuns } from './features/labRuns';
 import { Listeners } from './features/listeners';
+import { registerLint } from './features/lint/lint';
 import { registerListenersView } from './features/listenersView/listenersView';
 import { registerLog } from './features/log';
 import { registerProbeCommand } from './features/probeCommand/probeCommand';
@@ -42,6 +43,7 @@ const FEATURES: readonly Feature[] = [
   registerExplaining,
   registerDebugging,
   registerAssistant,
+  registerLint,
   registerLab,
   registerListenersView,
   registerIrdaView,

@@ -2,8 +2,8 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import ignore from 'ignore';
 import { glob } from 'tinyglobby';
+import { ignoredFiles } from '../analysis/ignoredFiles';
 import { languageOf } from '../analysis/languages';
 import { UsageError } from './command';
 
@@ -46,21 +46,18 @@ async function filesOf(word: string): Promise<readonly string[]> {
 /** The sources in a folder that no .gitignore of it leaves out. */
 async function sourcesUnder(folder: string): Promise<readonly string[]> {
   const found = await glob('**', { cwd: folder, ignore: NEVER, dot: true });
-  const filters = await Promise.all(
-    found
-      .filter(file => path.posix.basename(file) === '.gitignore')
-      .map(async file => ({
-        under: path.posix.dirname(file) === '.' ? '' : `${path.posix.dirname(file)}/`,
-        matcher: ignore().add(await fs.promises.readFile(path.join(folder, file), 'utf8')),
-      })),
+  const isIgnored = ignoredFiles(
+    await Promise.all(
+      found
+        .filter(file => path.posix.basename(file) === '.gitignore')
+        .map(async file => ({
+          folder: path.posix.dirname(file) === '.' ? '' : path.posix.dirname(file),
+          text: await fs.promises.readFile(path.join(folder, file), 'utf8'),
+        })),
+    ),
   );
   return found
-    .filter(file => languageOf(file) !== undefined)
-    .filter(file =>
-      filters.every(
-        ({ under, matcher }) => !file.startsWith(under) || !matcher.ignores(file.slice(under.length)),
-      ),
-    )
+    .filter(file => languageOf(file) !== undefined && !isIgnored(file))
     .sort()
     .map(file => path.join(folder, file));
 }

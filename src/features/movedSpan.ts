@@ -33,6 +33,14 @@ export function movedSpan(span: Span, changed: Span, text: string): Span | undef
   return { start: move(span.start), end: move(span.end) };
 }
 
+/** Where a span is after the changes of one edit, in the order in which VS Code tells them. */
+export function movedThrough(
+  span: Span,
+  changes: readonly { readonly range: Span; readonly text: string }[],
+): Span | undefined {
+  return changes.reduce<Span | undefined>((now, { range, text }) => now && movedSpan(now, range, text), span);
+}
+
 function isBefore(a: Place, b: Place): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

@@ -3,9 +3,9 @@
 
 import * as vscode from 'vscode';
 import { causesFromChecks, explainReport } from '../facts/explain';
-import { movedSpan } from './movedSpan';
-import type { Span } from './movedSpan';
+import { movedThrough } from './movedSpan';
 import { decisiveError } from './outcomeWords';
+import { rangeOf } from './range';
 import type { FinishedResult } from './results';
 import type { Session } from './session';
 
@@ -90,10 +90,8 @@ class Problems {
     }
     const moved = problems.flatMap(problem => {
       const { diagnostic } = problem;
-      const range = contentChanges.reduce<vscode.Range | undefined>((now, { range: changed, text }) => {
-        const span = now && movedSpan(now, changed, text);
-        return span && rangeOf(span);
-      }, diagnostic.range);
+      const span = movedThrough(diagnostic.range, contentChanges);
+      const range = span && rangeOf(span);
       return range ? [{ ...problem, diagnostic: Object.assign(diagnostic, { range }) }] : [];
     });
     this.put(uri, moved);
@@ -150,8 +148,4 @@ class Problems {
     };
     return diagnostic;
   }
-}
-
-function rangeOf({ start, end }: Span): vscode.Range {
-  return new vscode.Range(start.line, start.character, end.line, end.character);
 }

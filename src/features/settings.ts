@@ -1,6 +1,8 @@
 // The extension's settings, read and typed in one place. Values outside their range fall back to the default.
 
 import * as vscode from 'vscode';
+import { SEVERITIES } from '../analysis/finding';
+import type { Severity } from '../analysis/finding';
 import { DEFAULT_TIMEOUT_MS, LONGEST_TIMEOUT_MS, METHODS } from '../facts/outcome';
 import type { Method } from '../facts/outcome';
 
@@ -39,7 +41,28 @@ export class Settings {
     return typeof value === 'number' && value >= 0 && value <= 3600 ? value : 15;
   }
 
-  private read(key: string): unknown {
-    return vscode.workspace.getConfiguration('socketLens').get<unknown>(key);
+  /** Whether the C and C++ sources at this address are looked through for mistakes. */
+  lintEnabled(uri: vscode.Uri): boolean {
+    return this.read('lint.enabled', uri) !== false;
+  }
+
+  /** What each rule's findings count as there, `off` for none; a rule that is absent has its own severity. */
+  lintSeverities(uri: vscode.Uri): Readonly<Record<string, Severity | 'off'>> {
+    const value = this.read('lint.severities', uri);
+    const severities: readonly unknown[] = ['off', ...SEVERITIES];
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).filter(([, severity]) => severities.includes(severity)))
+      : {};
+  }
+
+  /** Patterns of files that the look through the workspace leaves out, beside files.exclude and .gitignore. */
+  get lintWorkspaceExclude(): readonly string[] {
+    const value = this.read('lint.workspaceExclude');
+    const patterns: readonly unknown[] = Array.isArray(value) ? value : [];
+    return patterns.filter(pattern => typeof pattern === 'string').filter(pattern => pattern !== '');
+  }
+
+  private read(key: string, scope?: vscode.Uri): unknown {
+    return vscode.workspace.getConfiguration('socketLens', scope).get<unknown>(key);
   }
 }

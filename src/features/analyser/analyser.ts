@@ -72,7 +72,7 @@ export class Analyser {
         reject(reasonOf(signal));
       };
       const waiting: Waiting = {
-        call: { id, question, asks },
+        call: { id, question, asks } as Call,
         urgent,
         deaths: 0,
         settle: reply => {

@@ -3,6 +3,7 @@
 
 import type { Severity } from '../../analysis/finding';
 import type { ReportedFinding } from '../../analysis/reported';
+import type { RuleWords } from '../../analysis/ruleWords';
 import type { Language } from '../../analysis/source/condition';
 import type { Locale } from '../../facts/explanation';
 import type { PlacedFinding } from './placedFinding';
@@ -27,6 +28,8 @@ export interface Questions {
   readonly lint: { readonly asks: LintRequest; readonly answer: readonly PlacedFinding[] };
   /** The findings as the command line's JSON has them. */
   readonly report: { readonly asks: LintRequest; readonly answer: readonly ReportedFinding[] };
+  /** What every rule says of itself. */
+  readonly rules: { readonly asks: { readonly locale: Locale }; readonly answer: readonly RuleWords[] };
 }
 
 export type Question = keyof Questions;

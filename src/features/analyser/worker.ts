@@ -9,6 +9,8 @@ import { createLint } from '../../analysis/lint';
 import { grammarFiles } from '../../analysis/reader/grammarFiles';
 import { createReader } from '../../analysis/reader/reader';
 import { reported } from '../../analysis/reported';
+import { ALL_RULES } from '../../analysis/rules/allRules';
+import { ruleWords } from '../../analysis/ruleWords';
 import { placed } from './placedFinding';
 import type { Call, LintRequest, Question, Questions, Reply } from './protocol';
 
@@ -31,19 +33,24 @@ async function findingsOf({
   return lint(text, { language, fileName, config: severities ? { severities } : {} });
 }
 
-const ANSWERS: { readonly [Q in Question]: (asks: Questions[Q]['asks']) => Promise<Questions[Q]['answer']> } =
-  {
-    lint: async asks => placed(asks.text, await findingsOf(asks), asks.locale),
-    report: async asks => reported(asks.fileName, asks.text, await findingsOf(asks), asks.locale),
-  };
+type Answers = { readonly [Q in Question]: (asks: Questions[Q]['asks']) => Promise<Questions[Q]['answer']> };
 
-function answer({ question, asks }: Call): Promise<Questions[Question]['answer']> {
+const ANSWERS: Answers = {
+  lint: async asks => placed(asks.text, await findingsOf(asks), asks.locale),
+  report: async asks => reported(asks.fileName, asks.text, await findingsOf(asks), asks.locale),
+  rules: ({ locale }) => Promise.resolve(ALL_RULES.map(rule => ruleWords(rule, locale))),
+};
+
+function answer<Q extends Question>(
+  question: Q,
+  asks: Questions[Q]['asks'],
+): Promise<Questions[Q]['answer']> {
   return ANSWERS[question](asks);
 }
 
 port.on('message', (call: Call) => {
-  const { id } = call;
-  answer(call).then(
+  const { id, question, asks } = call;
+  answer(question, asks).then(
     given => {
       port.postMessage({ id, answer: given } satisfies Reply);
     },

@@ -23,7 +23,7 @@ describe('the manifest and the sources', () => {
 
   it('declare and read the same settings', () => {
     const declared = Object.keys(manifest.contributes.configuration.properties);
-    const keys = all(/this\.read\('([^']+)'\)/g, read('src/features/settings.ts'));
+    const keys = all(/this\.read\('([^']+)'/g, read('src/features/settings.ts'));
     assert.deepEqual(sorted(declared), sorted(keys.map(key => `socketLens.${key}`)));
   });
 

@@ -1,0 +1,32 @@
+// A finding as an entry in Problems.
+
+import * as vscode from 'vscode';
+import type { Severity } from '../../analysis/finding';
+import type { PlacedFinding } from '../analyser/placedFinding';
+import { rangeOf } from '../range';
+
+const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Its code is the rule's name and leads to the rule's page. */
+export function diagnosticOf(finding: PlacedFinding, uri: vscode.Uri): vscode.Diagnostic {
+  const { rule, severity, span, message, related, deprecated } = finding;
+  const diagnostic = new vscode.Diagnostic(rangeOf(span), message, SEVERITIES[severity]);
+  diagnostic.source = 'Socket Lens';
+  diagnostic.code = { value: rule, target: rulePageCommand(rule) };
+  diagnostic.relatedInformation = related.map(
+    each =>
+      new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, rangeOf(each.span)), each.message),
+  );
+  diagnostic.tags = deprecated ? [vscode.DiagnosticTag.Deprecated] : [];
+  return diagnostic;
+}
+
+/** The address that opens a rule's page. */
+export function rulePageCommand(rule: string): vscode.Uri {
+  return vscode.Uri.parse(`command:socketLens.showRule?${encodeURIComponent(JSON.stringify([rule]))}`);
+}

@@ -1,0 +1,262 @@
+// The linter in a real extension host: Problems, light bulb, settings, and the look through the workspace.
+
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { WorkspaceSummary } from '../../src/features/lint/workspaceLint';
+import { activeExtension, eventually } from './support';
+
+const PORTS = [
+  '#include <winsock2.h>',
+  'void fill(struct sockaddr_in *a, struct sockaddr_in *b) {',
+  '\ta->sin_port = 80;',
+  '\tb->sin_port = 443;',
+  '}',
+  '',
+].join('\n');
+
+const PORT_RULE = 'port-not-network-order';
+
+describe('the linter', () => {
+  before(activeExtension);
+  afterEach(async () => {
+    const settings = vscode.workspace.getConfiguration('socketLens');
+    await settings.update('lint.severities', undefined, vscode.ConfigurationTarget.Global);
+    await settings.update('lint.enabled', undefined, vscode.ConfigurationTarget.Global);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const codeOf = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? code.value : code);
+  const found = (uri: vscode.Uri) =>
+    vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Socket Lens');
+  const rulesOf = (uri: vscode.Uri) => found(uri).map(codeOf);
+
+  async function open(content = PORTS, language = 'c'): Promise<vscode.TextDocument> {
+    return vscode.workspace.openTextDocument({ content, language });
+  }
+
+  async function openWithFindings(
+    count: number,
+    content = PORTS,
+    language = 'c',
+  ): Promise<vscode.TextDocument> {
+    const document = await open(content, language);
+    await becomes(document.uri, count);
+    return document;
+  }
+
+  function becomes(uri: vscode.Uri, count: number): Promise<true> {
+    return eventually(`${count} findings in ${uri.path}`, () =>
+      found(uri).length === count ? (true as const) : undefined,
+    );
+  }
+
+  function workspaceFile(name: string): vscode.Uri {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    return vscode.Uri.joinPath(folder.uri, name);
+  }
+
+  async function actions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    kind?: vscode.CodeActionKind,
+  ): Promise<readonly vscode.CodeAction[]> {
+    const all = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      kind?.value,
+    );
+    return all.filter(({ title }) => /sin_port|htons|Socket Lens|port-not|Disable/.test(title));
+  }
+
+  async function apply(action: vscode.CodeAction | undefined): Promise<void> {
+    assert.ok(action?.edit, action?.title);
+    assert.ok(await vscode.workspace.applyEdit(action.edit));
+  }
+
+  it('marks an open file, with the rule, its page, related places and a tag', async () => {
+    const uri = workspaceFile('mistakes.c');
+    await vscode.workspace.openTextDocument(uri);
+    await becomes(uri, 7);
+    const diagnostics = found(uri);
+    const port = diagnostics.find(diagnostic => codeOf(diagnostic) === PORT_RULE);
+    assert.equal(port?.severity, vscode.DiagnosticSeverity.Error);
+    assert.deepEqual(port.range, new vscode.Range(21, 22, 21, 27));
+    const target = typeof port.code === 'object' ? port.code.target : undefined;
+    assert.equal(target?.toString(true), `command:socketLens.showRule?["${PORT_RULE}"]`);
+    const clobbered = diagnostics.find(diagnostic => codeOf(diagnostic) === 'wsa-last-error-clobbered');
+    assert.ok((clobbered?.relatedInformation?.length ?? 0) > 0, 'it says where else to look');
+    const old = diagnostics.find(diagnostic => codeOf(diagnostic) === 'inet-addr-unchecked');
+    assert.deepEqual(old?.tags, [vscode.DiagnosticTag.Deprecated]);
+  });
+
+  it('is silent about a file without mistakes, and about other languages', async () => {
+    const clean = await vscode.workspace.openTextDocument(workspaceFile('client.c'));
+    const other = await open(PORTS, 'plaintext');
+    await openWithFindings(2);
+    assert.deepEqual([...found(clean.uri), ...found(other.uri)], []);
+  });
+
+  it('follows the text while it is written, and never lets go of what is still there', async () => {
+    const document = await openWithFindings(2);
+    const counts: number[] = [];
+    const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      if (uris.some(uri => uri.toString() === document.uri.toString())) {
+        counts.push(found(document.uri).length);
+      }
+    });
+    const editor = await vscode.window.showTextDocument(document);
+    for (const letter of '// one\n') {
+      await editor.edit(edit => {
+        edit.insert(editor.selection.active, letter);
+      });
+    }
+    await eventually('the findings a line below', () =>
+      found(document.uri).some(({ range }) => range.start.line === 4) ? true : undefined,
+    );
+    // VS Code gathers changes for a moment before it tells of them.
+    await eventually('word of a change', () => (counts.length > 0 ? true : undefined));
+    listener.dispose();
+    assert.deepEqual(
+      counts.filter(count => count !== 2),
+      [],
+    );
+  });
+
+  it('offers the fix, which can be undone', async () => {
+    const document = await openWithFindings(2);
+    await vscode.window.showTextDocument(document);
+    const all = await actions(document, found(document.uri)[0]!.range);
+    const [preferred] = all.filter(({ isPreferred }) => isPreferred === true);
+    await apply(preferred);
+    assert.match(document.getText(), /sin_port = htons\(80\);/);
+    await becomes(document.uri, 1);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), PORTS);
+  });
+
+  it('offers a fix that fits the text as it is at that moment', async () => {
+    const document = await openWithFindings(2);
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit(edit => {
+      edit.insert(new vscode.Position(0, 0), '\n\n');
+    });
+    const all = await actions(document, new vscode.Range(4, 16, 4, 16));
+    await apply(all.find(({ isPreferred }) => isPreferred === true));
+    assert.equal(document.getText(), `\n\n${PORTS.replace('= 80', '= htons(80)')}`);
+  });
+
+  it('fixes all of a rule, and all of the file on saving', async () => {
+    const document = await openWithFindings(2);
+    const fixed = PORTS.replace('80', 'htons(80)').replace('443', 'htons(443)');
+    const { range } = found(document.uri)[0]!;
+    const offered = (await actions(document, range)).find(
+      ({ title }) => title === `Fix all ${PORT_RULE} in this file`,
+    );
+    await apply(offered);
+    assert.equal(document.getText(), fixed);
+    await becomes(document.uri, 0);
+
+    const another = await openWithFindings(2, `${PORTS}\n`);
+    const whole = new vscode.Range(0, 0, another.lineCount, 0);
+    const [onSave] = await actions(another, whole, vscode.CodeActionKind.SourceFixAll);
+    assert.equal(onSave?.kind?.value, 'source.fixAll.socketLens');
+    await apply(onSave);
+    assert.equal(another.getText(), `${fixed}\n`);
+  });
+
+  for (const [language, comment] of [
+    ['c', `/* socket-lens-disable-next-line ${PORT_RULE} */`],
+    ['cpp', `// socket-lens-disable-next-line ${PORT_RULE}`],
+  ] as const) {
+    it(`keeps a finding away by a comment in ${language}`, async () => {
+      const document = await openWithFindings(2, PORTS, language);
+      const all = await actions(document, found(document.uri)[0]!.range);
+      await apply(all.find(({ title }) => title === `Disable ${PORT_RULE} for this line`));
+      assert.equal(document.lineAt(2).text, `\t${comment}`);
+      await becomes(document.uri, 1);
+      await apply(
+        (await actions(document, found(document.uri)[0]!.range)).find(
+          ({ title }) => title === `Disable ${PORT_RULE} for this file`,
+        ),
+      );
+      await becomes(document.uri, 0);
+    });
+  }
+
+  it('takes severities and the switch from the settings, at once', async () => {
+    const document = await openWithFindings(2);
+    const settings = vscode.workspace.getConfiguration('socketLens');
+    const set = (severity: string) =>
+      settings.update('lint.severities', { [PORT_RULE]: severity }, vscode.ConfigurationTarget.Global);
+    await set('information');
+    await eventually(
+      'informations',
+      () =>
+        found(document.uri).every(({ severity }) => severity === vscode.DiagnosticSeverity.Information) ||
+        undefined,
+    );
+    await set('off');
+    await becomes(document.uri, 0);
+    await settings.update('lint.severities', undefined, vscode.ConfigurationTarget.Global);
+    await becomes(document.uri, 2);
+    await settings.update('lint.enabled', false, vscode.ConfigurationTarget.Global);
+    await becomes(document.uri, 0);
+  });
+
+  it('explains a finding in a hover, and opens the page of its rule', async () => {
+    const document = await openWithFindings(2);
+    const hovers = await vscode.commands.executeCommand<readonly vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      found(document.uri)[0]!.range.start,
+    );
+    const text = hovers
+      .flatMap(({ contents }) => contents.map(each => (each as vscode.MarkdownString).value))
+      .join();
+    assert.match(text, /command:socketLens\.showRule\?/);
+    await vscode.commands.executeCommand('socketLens.showRule', PORT_RULE);
+    await eventually('the tab of the page', () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label.includes(PORT_RULE)),
+    );
+    await assert.rejects(
+      Promise.resolve(vscode.commands.executeCommand('socketLens.showRule', 'no-such-rule')),
+      /There is no rule "no-such-rule"/,
+    );
+  });
+
+  it('looks through the workspace, and its findings stay until they are cleared', async () => {
+    const kept = ['sub/a.c', 'sub/b.cpp'].map(workspaceFile);
+    const ignored = workspaceFile('generated/a.c');
+    const write = (uri: vscode.Uri, text: string) =>
+      vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await write(workspaceFile('.gitignore'), 'generated/\n');
+    for (const uri of [...kept, ignored]) {
+      await write(uri, PORTS);
+    }
+    try {
+      const summary = await vscode.commands.executeCommand<WorkspaceSummary>('socketLens.lintWorkspace');
+      assert.deepEqual(summary, {
+        files: 4,
+        unread: 0,
+        findings: 11,
+        filesWithFindings: 3,
+        cancelled: false,
+      });
+      assert.deepEqual(kept.flatMap(rulesOf), Array(4).fill(PORT_RULE));
+      assert.deepEqual(rulesOf(ignored), []);
+
+      const [changed] = kept;
+      await write(changed!, PORTS.replace('= 80', '= htons(80)'));
+      await becomes(changed!, 1);
+
+      await vscode.commands.executeCommand('socketLens.clearLint');
+      assert.deepEqual(kept.flatMap(rulesOf), []);
+    } finally {
+      for (const name of ['.gitignore', 'generated', 'sub']) {
+        await vscode.workspace.fs.delete(workspaceFile(name), { recursive: true });
+      }
+    }
+  });
+});
