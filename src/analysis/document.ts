@@ -3,7 +3,7 @@
 
 import { mentionsApi } from './apiNames';
 import type { Edit, Finding, Fix, Severity } from './finding';
-import { functionsOfIsland } from './functions';
+import { functionsOfIsland, mayUseSockets } from './functions';
 import type { LintConfig, LintOptions } from './lint';
 import type { Reader } from './reader/reader';
 import type { Report, Rule, Target } from './rule';
@@ -115,7 +115,7 @@ class TargetLint {
     }
     const changed = this.changedNames(file);
     for (const { island, start } of file.islands) {
-      if (island.mentionsApi) {
+      if (mayUseSockets(island, this.target)) {
         findings.push(...placed(this.verdictOn(island, file, changed), start));
       }
     }
@@ -163,7 +163,7 @@ function groundOf({ includes, guarded }: PartsFacts): string {
 
 function differences(before: PartsFacts['tables'], now: PartsFacts['tables']): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const table of ['macros', 'functionMacros', 'globals'] as const) {
+  for (const table of ['macros', 'functionMacros', 'globals', 'constants', 'members'] as const) {
     const value = (tables: PartsFacts['tables'], name: string) =>
       table === 'functionMacros' ? tables[table].has(name) : tables[table].get(name);
     for (const name of [...before[table].keys(), ...now[table].keys()]) {

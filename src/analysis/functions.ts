@@ -4,6 +4,7 @@ import { mentionsApi } from './apiNames';
 import { FunctionModel } from './flow/functionModel';
 import type { Reader } from './reader/reader';
 import type { SyntaxNode } from './reader/syntax';
+import type { Target } from './rule';
 import type { FileFacts } from './source/fileFacts';
 import type { Island } from './source/islands';
 
@@ -24,13 +25,25 @@ export function* functionsOf(file: FileFacts, reader: Reader): Generator<FoundFu
 
 /** The functions of one island. */
 export function functionsOfIsland(island: Island, file: FileFacts, reader: Reader): readonly FunctionModel[] {
-  const root = island.mentionsApi ? reader.read(island.text, file.language) : undefined;
-  return root ? functionsIn(root).map(node => new FunctionModel(node, file)) : [];
+  const root = mayUseSockets(island, file.target) ? reader.read(island.text, file.language) : undefined;
+  return root ? functionsIn(root, file.target).map(node => new FunctionModel(node, file)) : [];
 }
 
 /** The functions that name anything of the socket API, lambdas among them. */
-function functionsIn(root: SyntaxNode): readonly SyntaxNode[] {
+function functionsIn(root: SyntaxNode, target: Target): readonly SyntaxNode[] {
   return root
     .descendants('function_definition', 'lambda_expression')
-    .filter(node => node.child('body') && mentionsApi(node.text));
+    .filter(
+      node => node.child('body') && (mentionsApi(node.text) || (target === 'win' && CLOSERS.test(node.text))),
+    );
+}
+
+/** Functions that are not of the API, and that a socket of Windows may be given to by mistake. */
+const CLOSERS = /\b_?close\s*\(|\bCloseHandle\b/;
+
+/** Whether an island is worth parsing. */
+export function mayUseSockets(island: Island, target: Target): boolean {
+  return (
+    island.mentionsApi || (target === 'win' && island.parts.some(part => part.find(CLOSERS) !== undefined))
+  );
 }

@@ -121,11 +121,17 @@ function spelled(node: SyntaxNode): string {
 /** The object whose address an expression takes: `a` for `(SOCKADDR *)&a`; undefined where it takes none. */
 export function addressedBy(node: SyntaxNode): string | undefined {
   const inner = bare(node);
-  if (inner.type !== 'pointer_expression' || inner.operator !== '&') {
-    return undefined;
-  }
-  const object = inner.children[0];
+  const object =
+    inner.type === 'pointer_expression' && inner.operator === '&' ? inner.children[0] : castAddress(inner);
   return object && objectOf(object);
+}
+
+/** `a` of `(LPSOCKADDR)&a`: the grammar does not know that this name is a type, and takes it for a bitwise and. */
+function castAddress(node: SyntaxNode): SyntaxNode | undefined {
+  const left = node.type === 'binary_expression' && node.operator === '&' ? node.child('left') : undefined;
+  return left?.type === 'parenthesized_expression' && /^\(\s*(?:[A-Z][A-Z0-9_]*|\w+_t)\s*\)$/.test(left.text)
+    ? node.child('right')
+    : undefined;
 }
 
 /** A type's name without `struct`, in the small letters of the standard: `sockaddr_in` for `SOCKADDR_IN`. */

@@ -3,7 +3,7 @@
 import type { SyntaxNode } from '../reader/syntax';
 import type { FileFacts } from '../source/fileFacts';
 import { arityOf } from '../apiNames';
-import { addressedBy, bare, constantNamed, constantOf, objectOf } from './expressions';
+import { addressedBy, bare, constantNamed, constantOf, objectOf, typeName } from './expressions';
 import { declarationsOf } from './declarations';
 import type { Declaration } from './declarations';
 import { graphOf, declaredName } from './graph';
@@ -63,14 +63,18 @@ export class FunctionModel {
     return this.calls.filter(call => isApi(call, ...names));
   }
 
-  /** The type of a variable: the function's own, or one declared at the top level of the file. */
+  /** The type of a variable: the function's own, one of the file, or a member of a structure of the file. */
   typeOf(object: string): Declaration | undefined {
     const own = this.declarations.get(object);
-    const global = own ? undefined : this.file.globals.get(object);
-    return global === undefined
-      ? own
+    if (own) {
+      return own;
+    }
+    const member = /^[\w.>-]+$/.test(object) ? object.replace(/^.*(?:\.|->)/, '') : '';
+    const declared = this.file.globals.get(object) ?? this.file.members.get(member);
+    return declared === undefined
+      ? undefined
       : {
-          ...{ name: object, type: global.replace(' *', '').toLowerCase(), pointer: global.endsWith('*') },
+          ...{ name: object, type: typeName(declared.replace(' *', '')), pointer: declared.endsWith('*') },
           ...{ array: false, reference: false, parameter: false, isStatic: true, node: this.node },
         };
   }
@@ -84,6 +88,12 @@ export class FunctionModel {
     const macro = this.file.macros.get(name);
     if (macro !== undefined || depth > 3) {
       return macro;
+    }
+    if (!this.declarations.has(name)) {
+      const constant = this.file.constants.get(name);
+      if (constant !== undefined) {
+        return constant;
+      }
     }
     const { stores, calls, outside } = this.definitions(name, at);
     const values = new Set(

@@ -1,6 +1,7 @@
 // The name and namelen arguments of the calls that take an address.
 
 import type { SyntaxNode } from '../reader/syntax';
+import { bare, objectOf, sizeOf } from './expressions';
 import type { FunctionModel } from './functionModel';
 import type { CallStep } from './step';
 
@@ -17,6 +18,17 @@ export function namedCalls(fn: FunctionModel): readonly NamedCall[] {
     const [name, length] = [call.args[first], call.args[first + 1]];
     return name && length ? [{ call, name, length }] : [];
   });
+}
+
+/** A length as it was computed: for a variable that only ever holds one `sizeof`, that. */
+export function lengthExpression(fn: FunctionModel, length: SyntaxNode, at: CallStep): SyntaxNode {
+  const object = bare(length).type === 'identifier' ? objectOf(length) : undefined;
+  if (object === undefined) {
+    return length;
+  }
+  const { stores, calls, outside } = fn.definitions(object, at);
+  const value = stores.length === 1 && calls.length === 0 && !outside ? stores[0]?.value : undefined;
+  return value && sizeOf(value) ? value : length;
 }
 
 /** Bytes of each type of address on Windows; Unix addresses differ between systems. */

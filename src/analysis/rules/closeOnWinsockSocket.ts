@@ -1,4 +1,4 @@
-import { objectOf } from '../flow/expressions';
+import { bare, objectOf } from '../flow/expressions';
 import { socketAt } from '../flow/sockets';
 import type { Rule } from '../rule';
 
@@ -9,9 +9,9 @@ export const closeOnWinsockSocket: Rule = {
   platform: 'win',
   title: { en: 'A SOCKET is given to a function for files', 'zh-cn': '把 SOCKET 传给文件函数' },
   description: {
-    en: 'On Windows a SOCKET is no file descriptor: close, read and write fail with EBADF, and the socket stays open. Use closesocket, recv and send.',
+    en: 'On Windows a SOCKET is no file descriptor: close, read and write fail with EBADF, and the socket stays open; CloseHandle leaves what Winsock knows of it behind. Use closesocket, recv and send.',
     'zh-cn':
-      '在 Windows 上 SOCKET 不是文件描述符：close、read 和 write 以 EBADF 失败，套接字仍未关闭。请使用 closesocket、recv 和 send。',
+      '在 Windows 上 SOCKET 不是文件描述符：close、read 和 write 以 EBADF 失败，套接字仍未关闭；CloseHandle 则会留下 Winsock 的内部状态。请使用 closesocket、recv 和 send。',
   },
   bad: 'close(s);',
   good: 'closesocket(s);',
@@ -21,7 +21,7 @@ export const closeOnWinsockSocket: Rule = {
       return;
     }
     for (const call of fn.calls) {
-      const name = /^_?(close|read|write)$/.exec(call.callee)?.[1];
+      const name = /^(?:::)?_?(close|read|write|CloseHandle)$/.exec(call.callee)?.[1];
       const object = call.args[0] && objectOf(call.args[0]);
       if (
         name === undefined ||
@@ -35,19 +35,24 @@ export const closeOnWinsockSocket: Rule = {
         fn.typeOf(object)?.type.toUpperCase() === 'SOCKET' ||
         (file.includesWinsock && socketAt(fn, object, call).complete);
       if (winsock) {
-        const wanted = name === 'close' ? 'closesocket' : name === 'read' ? 'recv' : 'send';
+        const closes = name === 'close' || name === 'CloseHandle';
+        const wanted = closes ? 'closesocket' : name === 'read' ? 'recv' : 'send';
         const callee = call.node.child('function');
+        const [argument] = call.args;
         report({
           at: call.node,
           message: {
             en: `${object} is a SOCKET, which ${call.callee} does not know; use ${wanted}.`,
             'zh-cn': `${object} 是 SOCKET，${call.callee} 不认识它；请使用 ${wanted}。`,
           },
-          ...(name === 'close' && callee
+          ...(closes && callee && argument
             ? {
                 fix: {
                   title: { en: 'Use closesocket', 'zh-cn': '使用 closesocket' },
-                  edits: [{ range: callee, text: wanted }],
+                  edits: [
+                    { range: callee, text: wanted },
+                    { range: argument, text: bare(argument).text },
+                  ],
                 },
               }
             : {}),

@@ -1,4 +1,7 @@
-import { constantOf } from '../flow/expressions';
+import { bare, constantOf } from '../flow/expressions';
+import type { FunctionModel } from '../flow/functionModel';
+import type { Step } from '../flow/step';
+import type { SyntaxNode } from '../reader/syntax';
 import type { Rule } from '../rule';
 
 export const connectResultAsErrorCode: Rule = {
@@ -25,8 +28,7 @@ export const connectResultAsErrorCode: Rule = {
       if (
         constant !== undefined &&
         /^[=!]=$/.test(operator) &&
-        (/^(?:WSA)?E[A-Z]{3,}\w*$|^WSA_?[A-Z]\w+$/.test(constant) ||
-          /^-(?!1$)\d+$|^1\d{4}$/.test(constant)) &&
+        isErrorCode(constant) &&
         connects.some(call => fn.isResultOf(subject, call, test))
       ) {
         report({
@@ -38,5 +40,38 @@ export const connectResultAsErrorCode: Rule = {
         });
       }
     }
+    for (const { node, constant, step } of connects.length === 0 ? [] : casesOf(fn)) {
+      if (isErrorCode(constant) && connects.some(call => fn.isResultOf(bare(step.node), call, step))) {
+        report({
+          at: node,
+          message: {
+            en: `connect returns 0 or SOCKET_ERROR, so it is never ${constant}; read WSAGetLastError after a failure.`,
+            'zh-cn': `connect 返回 0 或 SOCKET_ERROR，永远不是 ${constant}；失败后应读取 WSAGetLastError。`,
+          },
+        });
+      }
+    }
   },
 };
+
+function isErrorCode(constant: string): boolean {
+  return /^(?:WSA)?E[A-Z]{3,}\w*$|^WSA_?[A-Z]\w+$|^-(?!1$)\d+$|^1\d{4}$/.test(constant);
+}
+
+interface Case {
+  /** The value of the `case`. */
+  readonly node: SyntaxNode;
+  readonly constant: string;
+  /** What is switched over. */
+  readonly step: Step;
+}
+
+function casesOf(fn: FunctionModel): readonly Case[] {
+  return fn.node.descendants('case_statement').flatMap(each => {
+    const node = each.child('value');
+    const condition = each.ancestor('switch_statement')?.child('condition');
+    const step = fn.steps.find(({ kind, node: at }) => kind === 'opaque' && at === condition);
+    const constant = node && step && (constantOf(node) ?? fn.constantAt(node, step));
+    return constant === undefined || !node || !step ? [] : [{ node, constant, step }];
+  });
+}

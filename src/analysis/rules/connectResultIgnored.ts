@@ -1,6 +1,8 @@
-import { objectOf } from '../flow/expressions';
+import { argumentObject, takes } from '../flow/functionModel';
+import { isNeverRead } from '../flow/reads';
 import { startsAttempt } from '../flow/sockets';
 import { after } from '../flow/step';
+import type { Step } from '../flow/step';
 import type { Rule } from '../rule';
 
 export const connectResultIgnored: Rule = {
@@ -21,11 +23,12 @@ export const connectResultIgnored: Rule = {
   good: 'if (connect(s, name, length) == SOCKET_ERROR) return WSAGetLastError();\nsend(s, data, size, 0);',
   check({ fn, report }) {
     for (const connect of fn.callsOf('connect', 'WSAConnect')) {
-      if (connect.usage !== 'ignored') {
+      const store = fn.storeOf(connect);
+      if (connect.usage !== 'ignored' && !(store && isNeverRead(fn, store))) {
         continue;
       }
-      const socket = connect.args[0] && objectOf(connect.args[0]);
-      const waits = after(connect).some(
+      const socket = argumentObject(connect);
+      const waits = after(connect, step => transfers(step, socket)).some(
         step =>
           step.kind === 'call' &&
           /^(?:select|poll|WSAPoll|epoll_\w+|WSAWaitForMultipleEvents|WaitForSingleObject|getpeername|WSAGetLastError)$|error/i.test(
@@ -47,3 +50,13 @@ export const connectResultIgnored: Rule = {
     }
   },
 };
+
+/** Whether a step sends or receives on the socket: after that, an error that is read is not that of connect. */
+function transfers(step: Step, socket: string | undefined): boolean {
+  return (
+    socket !== undefined &&
+    step.kind === 'call' &&
+    /^(?:WSA)?(?:send|recv)$/i.test(step.callee) &&
+    takes(step, socket)
+  );
+}

@@ -17,16 +17,10 @@ export const invalidSocketSignedCompare: Rule = {
   good: 'if (s == INVALID_SOCKET) return -1;',
   check({ fn, report }) {
     for (const node of fn.node.descendants('binary_expression')) {
-      const [left, right] = [node.child('left'), node.child('right')];
-      if (
-        left &&
-        right &&
-        /^(?:<|<=|>=|>)$/.test(node.operator ?? '') &&
-        /^(?:0|-1)$/.test(right.text) &&
-        isSocket(fn, left)
-      ) {
-        const invalid = (node.operator ?? '').startsWith('<');
-        const text = `${left.text} ${invalid ? '==' : '!='} INVALID_SOCKET`;
+      const { socket, operator } = comparedWithZero(node) ?? {};
+      if (socket && operator !== undefined && isSocket(fn, socket)) {
+        const invalid = operator.startsWith('<');
+        const text = `${socket.text} ${invalid ? '==' : '!='} INVALID_SOCKET`;
         report({
           at: node,
           message: {
@@ -40,13 +34,28 @@ export const invalidSocketSignedCompare: Rule = {
   },
 };
 
+/** An expression that is compared by size with 0 or -1, and the operator as if it stood on the left. */
+function comparedWithZero(
+  node: SyntaxNode,
+): { readonly socket: SyntaxNode; readonly operator: string } | undefined {
+  const [left, right] = [node.child('left'), node.child('right')];
+  const { operator = '' } = node;
+  if (!left || !right || !/^[<>]=?$/.test(operator)) {
+    return undefined;
+  }
+  if (/^(?:0|-1)$/.test(right.text)) {
+    return { socket: left, operator };
+  }
+  const flipped = operator.replace(/[<>]/, sign => (sign === '<' ? '>' : '<'));
+  return /^(?:0|-1)$/.test(left.text) ? { socket: right, operator: flipped } : undefined;
+}
+
 function isSocket(fn: FunctionModel, node: SyntaxNode): boolean {
   const inner = bare(node);
   if (inner.type === 'call_expression') {
     return calleeOf(inner) === 'socket';
   }
   const object = inner.type === 'assignment_expression' ? inner.child('left')?.text : objectOf(inner);
-  const declared =
-    object === undefined ? undefined : (fn.declarations.get(object)?.type ?? fn.file.globals.get(object));
-  return declared === 'SOCKET' && fn.declarations.get(object ?? '')?.pointer !== true;
+  const declared = object === undefined ? undefined : fn.typeOf(object);
+  return declared?.type === 'SOCKET' && !declared.pointer;
 }

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import type { FileFacts } from '../source/fileFacts';
 
 export const missingWsastartup: Rule = {
   id: 'missing-wsastartup',
@@ -17,7 +18,8 @@ export const missingWsastartup: Rule = {
     const { includes, includesWinsock } = file;
     const isProgram = file.matches(PROGRAM);
     // A header of the project's own, and whatever starts things, may start Winsock.
-    const elsewhere = includes.some(({ angled }) => !angled) || file.matches(STARTS);
+    const elsewhere =
+      includes.some(({ angled }) => !angled) || file.mentions('WSAStartup') || callsStarter(file);
     if (
       !includesWinsock ||
       !isProgram ||
@@ -41,5 +43,17 @@ export const missingWsastartup: Rule = {
 };
 
 const PROGRAM = /^[\w \t*]*\b(?:w?main|_tmain|wWinMain|WinMain)\s*\(/m;
-const STARTS = /WSAStartup|Startup|Initiali[sz]e|global_init|(?:net|sock\w*)_?init|init_?(?:net|sock|win)/i;
-const FIRST_CALL = /(?<![\w.>:])(?:socket|WSASocket[AW]?|getaddrinfo|gethostbyname)(?=\s*\()/;
+const STARTS = /Startup|Initiali[sz]e|global_init|(?:net|sock\w*)_?init|init_?(?:net|sock|win)/i;
+const FIRST_CALL =
+  /(?<![\w.>:]|\w\s*::\s*)(?:::\s*)?(?:socket|WSASocket[AW]?|getaddrinfo|gethostbyname)(?=\s*\()/;
+
+/** Whether the file calls something by a name that starts things, and that it does not define itself. */
+function callsStarter(file: FileFacts): boolean {
+  if (!file.matches(STARTS)) {
+    return false;
+  }
+  const text = file.code.replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
+  return [...text.matchAll(/\b([A-Za-z_]\w*)\s*\(/g)].some(
+    ([, name = '']) => STARTS.test(name) && !new RegExp(`\\b${name}\\s*\\([^;{}]*\\)[\\s\\w]*\\{`).test(text),
+  );
+}

@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '../reader/syntax';
 import { addressAt, fieldAt } from '../flow/addresses';
 import type { Address } from '../flow/addresses';
-import { bare, sizeOf } from '../flow/expressions';
+import { bare, objectOf, sizeOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
-import { ADDRESS_BYTES, namedCalls } from '../flow/namelen';
+import { ADDRESS_BYTES, lengthExpression, namedCalls } from '../flow/namelen';
 import type { CallStep } from '../flow/step';
 import type { Rule } from '../rule';
 
@@ -26,8 +26,9 @@ export const namelenFamilyMismatch: Rule = {
   check({ fn, report }) {
     for (const { call, name, length } of namedCalls(fn)) {
       const address = addressAt(fn, name, call);
-      const given = bytesOf(fn, length, call);
-      const needed = address && ADDRESS_BYTES[typeAt(fn, address, call) ?? ''];
+      const expression = lengthExpression(fn, length, call);
+      const given = bytesOf(fn, expression, call);
+      const needed = address && ADDRESS_BYTES[typeAt(fn, name, address, call) ?? ''];
       if (
         !address ||
         given === undefined ||
@@ -42,15 +43,15 @@ export const namelenFamilyMismatch: Rule = {
         at: length,
         severity: short ? 'error' : 'warning',
         message: {
-          en: `${length.text} is ${given} bytes, and ${address.object} needs ${needed}: ${short ? 'the call fails with WSAEFAULT.' : 'too long for BSD and macOS.'}`,
-          'zh-cn': `${length.text} 为 ${given} 字节，而 ${address.object} 需要 ${needed} 字节：${short ? '调用会以 WSAEFAULT 失败。' : '在 BSD 和 macOS 上过长。'}`,
+          en: `${expression.text} is ${given} bytes, and ${address.object} needs ${needed}: ${short ? 'the call fails with WSAEFAULT.' : 'too long for BSD and macOS.'}`,
+          'zh-cn': `${expression.text} 为 ${given} 字节，而 ${address.object} 需要 ${needed} 字节：${short ? '调用会以 WSAEFAULT 失败。' : '在 BSD 和 macOS 上过长。'}`,
         },
         ...(address.pointer || address.type === 'sockaddr_storage'
           ? {}
           : {
               fix: {
                 title: { en: `Use sizeof(${address.object})`, 'zh-cn': `使用 sizeof(${address.object})` },
-                edits: [{ range: length, text: `sizeof(${address.object})` }],
+                edits: [{ range: expression, text: `sizeof(${address.object})` }],
               },
             }),
       });
@@ -59,7 +60,12 @@ export const namelenFamilyMismatch: Rule = {
 };
 
 /** The type of an address: as it is declared, or for a storage as its family says. */
-function typeAt(fn: FunctionModel, address: Address, at: CallStep): string | undefined {
+function typeAt(fn: FunctionModel, name: SyntaxNode, address: Address, at: CallStep): string | undefined {
+  const object = objectOf(name);
+  const pointer = object === undefined ? undefined : fn.declarations.get(object);
+  if (pointer?.pointer === true && /^sockaddr_in6?$/.test(pointer.type)) {
+    return pointer.type;
+  }
   if (address.type !== 'sockaddr_storage') {
     // What lies behind a pointer to the general type is anybody's guess.
     return address.type === 'sockaddr' ? undefined : address.type;

@@ -1,6 +1,6 @@
 import { bare, sizeOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
-import { namedCalls } from '../flow/namelen';
+import { lengthExpression, namedCalls } from '../flow/namelen';
 import type { SyntaxNode } from '../reader/syntax';
 import type { Rule } from '../rule';
 
@@ -22,20 +22,21 @@ export const namelenOfPointer: Rule = {
   good: 'connect(s, (SOCKADDR *)address, sizeof(*address));',
   check({ fn, report }) {
     for (const { call, length } of namedCalls(fn)) {
-      const pointer = pointerIn(fn, length);
+      const expression = lengthExpression(fn, length, call);
+      const pointer = pointerIn(fn, expression);
       if (pointer) {
         report({
           at: length,
           message: {
-            en: `${length.text} is the size of a pointer, too short for an address: ${call.callee} fails with WSAEFAULT.`,
-            'zh-cn': `${length.text} 是指针的大小，对地址来说太短：${call.callee} 会以 WSAEFAULT 失败。`,
+            en: `${expression.text} is the size of a pointer, too short for an address: ${call.callee} fails with WSAEFAULT.`,
+            'zh-cn': `${expression.text} 是指针的大小，对地址来说太短：${call.callee} 会以 WSAEFAULT 失败。`,
           },
           ...(pointer.name === undefined
             ? {}
             : {
                 fix: {
                   title: { en: `Use sizeof(*${pointer.name})`, 'zh-cn': `使用 sizeof(*${pointer.name})` },
-                  edits: [{ range: length, text: `sizeof(*${pointer.name})` }],
+                  edits: [{ range: expression, text: `sizeof(*${pointer.name})` }],
                 },
               }),
         });

@@ -1,7 +1,9 @@
 import type { SyntaxNode } from '../reader/syntax';
 import { bare, calleeOf, constantOf, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
-import type { Step } from '../flow/step';
+import { initializerList, initialValue } from '../flow/initializers';
+import { argumentsGiven } from '../flow/callers';
+import type { Step, StoreStep } from '../flow/step';
 import type { Rule } from '../rule';
 
 export const portNotNetworkOrder: Rule = {
@@ -21,14 +23,8 @@ export const portNotNetworkOrder: Rule = {
   bad: 'addr.sin_port = 8080;',
   good: 'addr.sin_port = htons(8080);',
   check({ fn, report }) {
-    for (const store of fn.stores) {
-      const { value, object } = store;
-      if (
-        value &&
-        store.operator === '=' &&
-        /(?:\.|->)sin6?_port$/.test(object) &&
-        isHostOrder(fn, value, store)
-      ) {
+    for (const { object, value, store } of portsIn(fn)) {
+      if (isHostOrder(fn, value, store)) {
         report({
           at: value,
           message: {
@@ -44,6 +40,33 @@ export const portNotNetworkOrder: Rule = {
     }
   },
 };
+
+interface PortStore {
+  /** The field: `a.sin_port`. */
+  readonly object: string;
+  readonly value: SyntaxNode;
+  readonly store: StoreStep;
+}
+
+/** What is stored as a port, by an assignment or in the braces that an address begins with. */
+function portsIn(fn: FunctionModel): readonly PortStore[] {
+  return fn.stores.flatMap((store): readonly PortStore[] => {
+    const { object, value, operator } = store;
+    if (!value || operator !== '=') {
+      return [];
+    }
+    if (/(?:\.|->)sin6?_port$/.test(object)) {
+      return [{ object, value, store }];
+    }
+    const type = fn.typeOf(object)?.type;
+    const field = type === 'sockaddr_in' ? 'sin_port' : type === 'sockaddr_in6' ? 'sin6_port' : undefined;
+    const list = field === undefined ? undefined : initializerList(bare(value));
+    const initial = list && field !== undefined ? initialValue(list, type, field) : undefined;
+    return initial === undefined || initial === 'zero'
+      ? []
+      : [{ object: `${object}.${field ?? ''}`, value: initial, store }];
+  });
+}
 
 /** Whether a value is surely in the machine's own order: a number, or what atoi and its like gave. */
 function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step): boolean {
@@ -67,8 +90,11 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step): boolean {
       stores.length === 0 &&
       calls.length === 0 &&
       /port/i.test(object) &&
-      /^int$/.test(declared.type) &&
-      !declared.pointer
+      !declared.pointer &&
+      (declared.type === 'int' ||
+        // A port of 16 bits may come in network order: what the callers of the file pass decides.
+        (/^(?:unsigned short(?: int)?|u_short|USHORT|WORD|uint16_t|std::uint16_t)$/.test(declared.type) &&
+          isGivenNumbers(fn, object)))
     );
   }
   return (
@@ -81,5 +107,14 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step): boolean {
         (/^[1-9]\d*$/.test(constantOf(store.value) ?? '') ||
           (bare(store.value).type === 'call_expression' && isHostOrder(fn, store.value, store))),
     )
+  );
+}
+
+/** Whether every call in the file passes a plain number for a parameter. */
+function isGivenNumbers(fn: FunctionModel, parameter: string): boolean {
+  const given = argumentsGiven(fn, parameter);
+  return (
+    given.length > 0 &&
+    given.every(text => /^[1-9]\d*$/.test(fn.constantNamed(text) ?? text) || /^(?:std::)?atoi\b/.test(text))
   );
 }

@@ -73,9 +73,8 @@ function lets(step: Step, object: string): boolean {
   switch (step.kind) {
     case 'call':
       return (
-        step.callee === 'WSACleanup' ||
-        (!KEEPERS.test(step.callee) &&
-          step.args.some(arg => objectOf(arg) === object || addressedBy(arg) === object || names(bare(arg))))
+        !KEEPERS.test(step.callee) &&
+        step.args.some(arg => objectOf(arg) === object || addressedBy(arg) === object || names(bare(arg)))
       );
     case 'store':
       return step.object === object || (step.value?.type !== 'call_expression' && names(step.value));

@@ -17,13 +17,9 @@ export const winsockErrorFormatMismatch: Rule = {
   good: 'printf("error: %d\\n", WSAGetLastError());',
   check({ fn, report }) {
     for (const call of fn.calls) {
-      const first = /^(?:std::)?w?printf(?:_s)?$/.test(call.callee)
-        ? 0
-        : /^(?:std::)?fw?printf(?:_s)?$/.test(call.callee)
-          ? 1
-          : undefined;
-      const format = first === undefined ? undefined : call.args[first];
-      if (first === undefined || format?.type !== 'string_literal') {
+      const first = PRINTS.test(call.callee) ? call.args.findIndex(isText) : -1;
+      const format = call.args[first];
+      if (!format) {
         continue;
       }
       let argument = first + 1;
@@ -53,6 +49,14 @@ export const winsockErrorFormatMismatch: Rule = {
   },
 };
 
+/** Functions that take a format, which is the first literal among their arguments. */
+const PRINTS =
+  /^(?:std::)?_?(?:f|s|sn|sc|w|fw|sw|snw)?printf(?:_s|_l)?$|^(?:wsprintf|wnsprintf|StringC[cb]hPrintf)[AW]?$/;
+
+function isText({ type }: SyntaxNode): boolean {
+  return type === 'string_literal' || type === 'concatenated_string';
+}
+
 function isErrorCode(fn: FunctionModel, node: SyntaxNode): boolean {
   // A cast says which type is meant.
   if (node.type === 'cast_expression') {
@@ -68,7 +72,7 @@ function isErrorCode(fn: FunctionModel, node: SyntaxNode): boolean {
     fn.declarations.get(object)?.type === 'int' &&
     fn.stores.some(
       ({ object: stored, value }) =>
-        stored === object && value !== undefined && /^WSAGetLastError\(\)$/.test(value.text),
+        stored === object && value !== undefined && /^(?:::)?WSAGetLastError\(\)$/.test(value.text),
     )
   );
 }

@@ -5,6 +5,8 @@ import { mentionsApi } from '../apiNames';
 import type { SourceRange } from '../site';
 import { evaluate, namesWindows } from './condition';
 import type { Reading } from './condition';
+import { declaredIn } from './declared';
+import type { Declared } from './declared';
 import type { Directive } from './lexer';
 import type { Segment } from './segments';
 
@@ -37,8 +39,7 @@ export class ActivePart {
     readonly code: string,
     /** The directives other than conditions that are active. */
     readonly directives: readonly Directive[],
-    /** The types of the variables declared at column 0, by name. */
-    readonly globals: ReadonlyMap<string, string>,
+    readonly declared: Declared,
   ) {
     this.closes = segment.complete && code.charAt(segment.brace ?? 0) === '}';
     this.isBlank = !/\S/.test(code);
@@ -48,7 +49,9 @@ export class ActivePart {
       ({ keyword, rest }) =>
         /^(?:el)?if/.test(keyword) && (rest.match(/[A-Za-z_]\w*/g) ?? []).some(namesWindows),
     );
-    this.declares = directives.length > 0 || globals.size > 0;
+    this.declares =
+      directives.length > 0 ||
+      [declared.globals, declared.constants, declared.members].some(({ size }) => size > 0);
   }
 
   /** The first place in the code that a pattern matches; undefined where there is none. */
@@ -72,7 +75,7 @@ export function activePart(segment: Segment, entry: Nesting, reading: Reading): 
   const { inactive, directives, exit } = conditions(segment, entry, reading);
   const blank = [...segment.comments, ...segment.directives, ...inactive].sort((a, b) => a.start - b.start);
   const code = blanked(segment.text, blank).replace(NOISE, spaces);
-  return new ActivePart(segment, entry, exit, code, directives, globalsOf(code));
+  return new ActivePart(segment, entry, exit, code, directives, declaredIn(code));
 }
 
 interface Group {
@@ -137,16 +140,6 @@ function conditions(
     inactive.push({ start: dead, end: text.length });
   }
   return { inactive, directives, exit: written(groups) };
-}
-
-function globalsOf(code: string): ReadonlyMap<string, string> {
-  const globals = new Map<string, string>();
-  const declaration =
-    /^(?:(?:static|extern|const|volatile|thread_local)\s+)*(?:struct\s+)?((?:sockaddr|SOCKADDR)\w*|P?SOCKET|int|addrinfo|fd_set)\s+(\*?)\s*(\w+)\s*(?:=|;|\[|,|\{)/gm;
-  for (const [, type = '', star = '', name = ''] of code.matchAll(declaration)) {
-    globals.set(name, star === '' ? type : `${type} *`);
-  }
-  return globals;
 }
 
 function blanked(text: string, ranges: readonly SourceRange[]): string {

@@ -41,6 +41,8 @@ export class AskedFacts implements FileFacts {
   readonly macros: Table<string>;
   readonly functionMacros: Table<unknown>;
   readonly globals: Table<string>;
+  readonly constants: Table<string>;
+  readonly members: Table<string>;
 
   constructor(private readonly file: PartsFacts) {
     const noted = <Value>(table: () => Table<Value>): Table<Value> => ({
@@ -49,6 +51,8 @@ export class AskedFacts implements FileFacts {
     });
     this.macros = noted(() => this.file.macros);
     this.globals = noted(() => this.file.globals);
+    this.constants = noted(() => this.file.constants);
+    this.members = noted(() => this.file.members);
     this.functionMacros = {
       get: () => undefined,
       has: name => this.file.functionMacros.has(this.note(name)),

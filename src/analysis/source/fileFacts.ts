@@ -4,6 +4,8 @@ import type { Target } from '../rule';
 import type { SourceRange } from '../site';
 import type { ActivePart } from './active';
 import type { Language } from './condition';
+import { AMBIGUOUS } from './declared';
+import type { Declared } from './declared';
 import { islandsOf } from './islands';
 import type { PlacedIsland } from './islands';
 import type { Directive } from './lexer';
@@ -41,6 +43,10 @@ export interface FileFacts extends FileOptions {
   readonly includes: readonly Include[];
   /** What each macro without parameters stands for, `''` for nothing. */
   readonly macros: Table<string>;
+  /** What each constant at the top level stands for, `const int PORT = 80;`, and each enumerator with a value. */
+  readonly constants: Table<string>;
+  /** Types of the members of the structures and classes of the file, by the member's name, as globals has them. */
+  readonly members: Table<string>;
   /** The names that `#define` gives parameters. */
   readonly functionMacros: Pick<Table<unknown>, 'has'>;
   /** Types of variables declared at column 0, by name: `sockaddr_in`, `SOCKET`, `sockaddr_in *`. */
@@ -65,10 +71,9 @@ const POSIX_HEADER =
   /^(?:sys\/(?:socket|select|poll|un|ioctl|time)|netinet\/\w+|arpa\/inet|netdb|unistd|poll|fcntl|sys\/epoll|linux\/\w+)\.h$/;
 
 /** What the `#define`s and declarations of all parts come to, whatever the code between them does. */
-export interface Tables {
+export interface Tables extends Declared {
   readonly macros: ReadonlyMap<string, string>;
   readonly functionMacros: ReadonlySet<string>;
-  readonly globals: ReadonlyMap<string, string>;
 }
 
 /** The facts of a list of parts; undefined when the file is not built, or has no sockets, there. */
@@ -120,6 +125,14 @@ export class PartsFacts implements FileFacts {
 
   get globals(): ReadonlyMap<string, string> {
     return this.tables.globals;
+  }
+
+  get constants(): ReadonlyMap<string, string> {
+    return this.tables.constants;
+  }
+
+  get members(): ReadonlyMap<string, string> {
+    return this.tables.members;
   }
 
   get code(): string {
@@ -190,7 +203,9 @@ export function tablesOf(parts: readonly ActivePart[]): Tables {
   const macros = new Map<string, string>();
   const functionMacros = new Set<string>();
   const globals = new Map<string, string>();
-  for (const { directives, globals: own } of parts) {
+  const constants = new Map<string, string>();
+  const members = new Map<string, string>();
+  for (const { directives, declared } of parts) {
     for (const { keyword, rest } of directives) {
       const [, name, open, value = ''] =
         (keyword === 'define' ? /^(\w+)(\(?)([^]*)$/.exec(rest) : undefined) ?? [];
@@ -200,9 +215,16 @@ export function tablesOf(parts: readonly ActivePart[]): Tables {
         macros.set(name, value.trim());
       }
     }
-    for (const [name, type] of own) {
+    for (const [name, type] of declared.globals) {
       globals.set(name, type);
     }
+    for (const [name, value] of declared.constants) {
+      constants.set(name, value);
+    }
+    for (const [name, type] of declared.members) {
+      const known = members.get(name);
+      members.set(name, known === undefined || known === type ? type : AMBIGUOUS);
+    }
   }
-  return { macros, functionMacros, globals };
+  return { macros, functionMacros, globals, constants, members };
 }
