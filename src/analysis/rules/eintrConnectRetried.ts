@@ -1,7 +1,7 @@
 import { API_ARITY } from '../apiNames';
 import { argumentObject, isApi, takes } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
-import { mayRenew } from '../flow/sockets';
+import { mayRenew, socketOf } from '../flow/sockets';
 import { after, reaches } from '../flow/step';
 import type { CallStep, Edge } from '../flow/step';
 import type { Rule } from '../rule';
@@ -30,6 +30,11 @@ export const eintrConnectRetried: Rule = {
     }
     for (const connect of connects) {
       const socket = argumentObject(connect);
+      const type = socketOf(fn, connect)?.type;
+      // A datagram socket only notes the address, so nothing goes on that a second call could meet.
+      if (type === 'SOCK_DGRAM' || (type === undefined && namesDatagrams(fn))) {
+        continue;
+      }
       const repeated =
         connect.node.parent?.parent?.type === 'call_expression' &&
         connect.node.parent.parent.child('function')?.text === 'TEMP_FAILURE_RETRY';
@@ -61,6 +66,10 @@ export const eintrConnectRetried: Rule = {
     }
   },
 };
+
+function namesDatagrams(fn: FunctionModel): boolean {
+  return /udp|d(?:ata)?gram/i.test(fn.node.text);
+}
 
 /** The ways on which errno is EINTR, behind a connect and no other call that could have set it. */
 function interruptions(fn: FunctionModel, connect: CallStep): readonly Edge[] {

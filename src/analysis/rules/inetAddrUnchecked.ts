@@ -15,7 +15,8 @@ export const inetAddrUnchecked: Rule = {
   good: 'if (inet_pton(AF_INET, text, &a.sin_addr) != 1) return -1;',
   check({ fn, report }) {
     for (const call of fn.callsOf('inet_addr')) {
-      const literal = call.args[0]?.type === 'string_literal';
+      const [text] = call.args;
+      const literal = text !== undefined && fn.constantAt(text, call)?.startsWith('"') === true;
       if (!/INADDR_NONE|0xffffffff|\(in_addr_t\)\s*-1|== -1/i.test(fn.node.text)) {
         report({
           at: call.node,

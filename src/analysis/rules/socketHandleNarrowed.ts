@@ -28,7 +28,8 @@ export const socketHandleNarrowed: Rule = {
       ) {
         report({
           at: store.node,
-          severity: file.guarded ? 'information' : 'warning',
+          // Elsewhere it is an int; and a header of the project's own may give socket another meaning.
+          severity: file.guarded || file.includes.some(({ angled }) => !angled) ? 'information' : 'warning',
           message: {
             en: `${store.object} is ${declared.type}; a SOCKET is as wide as a pointer. Declare it as SOCKET.`,
             'zh-cn': `${store.object} 的类型是 ${declared.type}；SOCKET 与指针同宽。请声明为 SOCKET。`,

@@ -87,8 +87,11 @@ function clobbered(fn: FunctionModel, edge: Edge): Clobbered | undefined {
   return undefined;
 }
 
-/** Whether a reading is about another call's own failure. */
+/** Whether a reading is about another call's own failure: its result is tested, or kept for something that tests it. */
 function belongsTo(fn: FunctionModel, reader: CallStep, call: CallStep): boolean {
+  if (canFail(call) && /^(?:assigned|used)$/.test(call.usage)) {
+    return true;
+  }
   const own = fn.resultEdges(call);
   return own.some(({ edge }) => reaches(edge, reader));
 }

@@ -60,6 +60,18 @@ describe('the linter', () => {
     assert.deepEqual(found(fill(port), { severities: { 'port-not-network-order': 'off' } }), []);
   });
 
+  it("takes a literal behind a macro, and a socket of the project's own kind, less gravely", () => {
+    const asked = (define: string) =>
+      `#include <winsock2.h>\n${define}\nvoid f(struct sockaddr_in *a) {\n  a->sin_addr.s_addr = inet_addr(HOST);\n}\n`;
+    assert.deepEqual(found(asked('extern const char *HOST;')), ['inet-addr-unchecked warning']);
+    assert.deepEqual(found(asked('#define HOST "127.0.0.1"')), ['inet-addr-unchecked information']);
+    const made = 'int f(void) {\n  int s = socket(AF_INET, SOCK_STREAM, 0);\n  return s;\n}\n';
+    assert.deepEqual(found(`#include <mswsock.h>\n${made}`), ['socket-handle-narrowed warning']);
+    assert.deepEqual(found(`#include <mswsock.h>\n#include "own.h"\n${made}`), [
+      'socket-handle-narrowed information',
+    ]);
+  });
+
   it('sees neither comments nor code that is switched off', () => {
     assert.deepEqual(found(fill(`// ${port}`)), []);
     assert.deepEqual(found(fill(`#if 0\n  ${port}\n#endif`)), []);
