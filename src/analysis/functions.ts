@@ -25,7 +25,9 @@ export function* functionsOf(file: FileFacts, reader: Reader): Generator<FoundFu
 
 /** The functions of one island. */
 export function functionsOfIsland(island: Island, file: FileFacts, reader: Reader): readonly FunctionModel[] {
-  const root = mayUseSockets(island, file.target) ? reader.read(island.text, file.language) : undefined;
+  const root = mayUseSockets(island, file.target)
+    ? reader.read(island.text, file.language, island.before)
+    : undefined;
   return root ? functionsIn(root, file.target).map(node => new FunctionModel(node, file)) : [];
 }
 

@@ -15,12 +15,17 @@ let started: Promise<Reader> | undefined;
 
 /** The parser, with the bytes of the installed packages. */
 export async function testReader(): Promise<Reader> {
-  started ??= createReader({
+  started ??= newReader();
+  return started;
+}
+
+/** A reader that has read nothing yet. */
+export async function newReader(): Promise<Reader> {
+  return createReader({
     core: wasm('web-tree-sitter/web-tree-sitter.wasm'),
     c: wasm('tree-sitter-c/tree-sitter-c.wasm'),
     cpp: wasm('tree-sitter-cpp/tree-sitter-cpp.wasm'),
   });
-  return started;
 }
 
 export async function testLint(): Promise<Lint> {

@@ -40,6 +40,15 @@ export class FunctionModel {
   readonly stores: readonly StoreStep[];
   readonly tests: readonly TestStep[];
   readonly declarations: ReadonlyMap<string, Declaration>;
+  /** The objects that are stored into, by their own spelling. */
+  private readonly stored: ReadonlySet<string>;
+  // Many rules ask the same; the answers of walks through the graph are kept.
+  private readonly known = {
+    calls: new Map<string, readonly CallStep[]>(),
+    comparisons: new Map<TestStep, ReturnType<typeof comparisonOf>>(),
+    definitions: new Map<Step, Map<string, Definitions>>(),
+    resultEdges: new Map<CallStep, readonly ResultEdge[]>(),
+  };
 
   constructor(
     /** The function's definition. */
@@ -56,11 +65,12 @@ export class FunctionModel {
     this.stores = graph.steps.filter(step => step.kind === 'store');
     this.tests = graph.steps.filter(step => step.kind === 'test');
     this.declarations = declarationsOf(node);
+    this.stored = new Set(this.stores.map(({ object }) => object));
   }
 
   /** The calls of functions of the socket API by these names, with as many arguments as those have. */
   callsOf(...names: readonly string[]): readonly CallStep[] {
-    return this.calls.filter(call => isApi(call, ...names));
+    return kept(this.known.calls, names.join(), () => this.calls.filter(call => isApi(call, ...names)));
   }
 
   /** The type of a variable: the function's own, one of the file, or a member of a structure of the file. */
@@ -95,6 +105,10 @@ export class FunctionModel {
         return constant;
       }
     }
+    // Nothing in the function gives it a value, as with every constant of a header.
+    if (!this.stored.has(name)) {
+      return undefined;
+    }
     const { stores, calls, outside } = this.definitions(name, at);
     const values = new Set(
       stores.map(({ value, operator }) =>
@@ -112,6 +126,11 @@ export class FunctionModel {
 
   /** Where the value that an object has before a step comes from. */
   definitions(object: string, at: Step): Definitions {
+    const ofStep = kept(this.known.definitions, at, () => new Map<string, Definitions>());
+    return kept(ofStep, object, () => this.findDefinitions(object, at));
+  }
+
+  private findDefinitions(object: string, at: Step): Definitions {
     const ends = before(at, step => step.kind === 'store' && overwrites(step.object, object));
     return {
       stores: ends.filter(step => step.kind === 'store' && overwrites(step.object, object)) as StoreStep[],
@@ -150,6 +169,10 @@ export class FunctionModel {
 
   /** The ways out of every test that looks at the sign of a call's result. */
   resultEdges(call: CallStep): readonly ResultEdge[] {
+    return kept(this.known.resultEdges, call, () => this.findResultEdges(call));
+  }
+
+  private findResultEdges(call: CallStep): readonly ResultEdge[] {
     return this.tests.flatMap(test => {
       const { subject, operator, other } = this.comparison(test);
       if (!this.isResultOf(subject, call, test)) {
@@ -162,7 +185,9 @@ export class FunctionModel {
 
   /** A test as a comparison of something with a constant where there is one. */
   comparison(test: TestStep): ReturnType<typeof comparisonOf> {
-    return comparisonOf(test.node, node => this.constantAt(node, test) !== undefined);
+    return kept(this.known.comparisons, test, () =>
+      comparisonOf(test.node, node => this.constantAt(node, test) !== undefined),
+    );
   }
 
   /** The edges on which a call that gives 0 or SOCKET_ERROR (or INVALID_SOCKET) has surely failed. */
@@ -185,6 +210,16 @@ export class FunctionModel {
       step => !(step.kind === 'store' && overwrites(step.object, object)),
     );
   }
+}
+
+function kept<Key, Value>(values: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const known = values.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const value = find();
+  values.set(key, value);
+  return value;
 }
 
 /** Whether a store into one object gives another a new value: `a` and `ctx->s` for `ctx`. */

@@ -3,8 +3,8 @@
 import { addressedBy, objectOf } from './expressions';
 import type { FunctionModel } from './functionModel';
 import { startsAttempt } from './sockets';
-import { before, reaches } from './step';
-import type { CallStep } from './step';
+import { after, before, reaches } from './step';
+import type { CallStep, Step } from './step';
 
 export interface Wait {
   /** The select, poll or WSAPoll. */
@@ -15,21 +15,27 @@ export interface Wait {
   readonly socket: string;
 }
 
+/** Several rules look at the same waits. */
+const known = new WeakMap<FunctionModel, readonly Wait[]>();
+
 /** The calls that wait for an attempt that this function started. */
 export function waitsOf(fn: FunctionModel): readonly Wait[] {
+  const waits = known.get(fn) ?? findWaits(fn);
+  known.set(fn, waits);
+  return waits;
+}
+
+function findWaits(fn: FunctionModel): readonly Wait[] {
   const connects = fn.callsOf('connect', 'WSAConnect');
   if (connects.length === 0) {
     return [];
   }
   return fn.callsOf('select', 'poll', 'WSAPoll').flatMap(call => {
-    const sockets = socketsOf(call);
+    const sockets = socketsOf(call)(fn);
     const connect = connects.find(each => {
       const socket = each.args[0] && objectOf(each.args[0]);
       return (
-        socket !== undefined &&
-        sockets(fn).includes(socket) &&
-        reaches(each, call) &&
-        isPending(fn, each, call)
+        socket !== undefined && sockets.includes(socket) && reaches(each, call) && isPending(fn, each, call)
       );
     });
     const socket = connect?.args[0] && objectOf(connect.args[0]);
@@ -83,8 +89,9 @@ function setOf(arg: CallStep['node']): string | undefined {
 
 /** The calls after a wait that read how the attempt ended, or may do so. */
 export function readsOutcome(fn: FunctionModel, { call, connect, socket }: Wait): boolean {
+  const later = new Set<Step>(after(call));
   return fn.calls.some(each => {
-    if (each === call || each === connect || !reaches(call, each)) {
+    if (each === call || each === connect || !later.has(each)) {
       return false;
     }
     const takesIt = each.args.some(arg => objectOf(arg) === socket || addressedBy(arg) === socket);

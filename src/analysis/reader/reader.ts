@@ -1,7 +1,8 @@
 // The parser behind one function. It reads islands of code; what it has read lately it still knows, so an edit
 // costs the island it falls into.
 
-import { Language as Grammar, Parser } from 'web-tree-sitter';
+import { Edit, Language as Grammar, Parser } from 'web-tree-sitter';
+import type { Point, Tree } from 'web-tree-sitter';
 import type { Language } from '../source/condition';
 import { LONGEST_ISLAND } from '../source/islands';
 import { syntaxOf } from './syntax';
@@ -18,12 +19,18 @@ export interface GrammarBytes {
 }
 
 export interface Reader {
-  /** The syntax of a piece of code; undefined for one that is too long to be code. */
-  read(code: string, language: Language): SyntaxNode | undefined;
+  /**
+   * The syntax of a piece of code; undefined for one that is too long to be code. `before` is the piece as it was
+   * before an edit: when that has been read just now, only what the edit changed is read again.
+   */
+  read(code: string, language: Language, before?: string): SyntaxNode | undefined;
 }
 
 /** How many characters of code stay read. Their syntax takes some thirty times as many bytes. */
-const KEPT_CHARACTERS = 1_500_000;
+const KEPT_CHARACTERS = 300_000;
+
+/** How many pieces stay ready to be edited: their trees live in the parser's memory, which never shrinks. */
+const KEPT_TREES = 4;
 
 /** Starts the parser. Throws when the bytes are not what they should be. */
 export async function createReader(bytes: GrammarBytes): Promise<Reader> {
@@ -34,24 +41,116 @@ export async function createReader(bytes: GrammarBytes): Promise<Reader> {
     cpp: parserFor(await Grammar.load(bytes.cpp)),
   };
   const kept = new Kept();
+  const edited = { c: new EditedPieces(parsers.c), cpp: new EditedPieces(parsers.cpp) };
   return {
-    read(code, language) {
+    read(code, language, before) {
       if (code.length > LONGEST_ISLAND) {
         return undefined;
       }
-      return kept.get(language, code, () => {
-        const tree = parsers[language].parse(code);
-        if (!tree) {
-          return undefined;
-        }
-        try {
-          return syntaxOf(tree, code);
-        } finally {
-          tree.delete();
-        }
-      });
+      return kept.get(language, code, () =>
+        before === undefined ? readOnce(parsers[language], code) : edited[language].read(code, before),
+      );
     },
   };
+}
+
+function readOnce(parser: Parser, code: string): SyntaxNode | undefined {
+  const tree = parser.parse(code);
+  try {
+    return tree ? syntaxOf(tree, code) : undefined;
+  } finally {
+    tree?.delete();
+  }
+}
+
+/** Pieces of code that are being edited, with their trees. */
+class EditedPieces {
+  /** By their code, the one edited last at the end. */
+  private readonly pieces = new Map<string, { readonly tree: Tree; readonly root: SyntaxNode }>();
+
+  constructor(private readonly parser: Parser) {}
+
+  read(code: string, before: string): SyntaxNode | undefined {
+    const piece = this.pieces.get(before);
+    this.pieces.delete(before);
+    const { tree, root } = this.parse(code, before, piece) ?? {};
+    piece?.tree.delete();
+    if (!tree || !root) {
+      return undefined;
+    }
+    this.pieces.get(code)?.tree.delete();
+    this.pieces.set(code, { tree, root });
+    for (const [old, { tree: oldest }] of this.pieces) {
+      if (this.pieces.size <= KEPT_TREES) {
+        break;
+      }
+      this.pieces.delete(old);
+      oldest.delete();
+    }
+    return root;
+  }
+
+  private parse(
+    code: string,
+    before: string,
+    piece: { readonly tree: Tree; readonly root: SyntaxNode } | undefined,
+  ): { readonly tree: Tree; readonly root: SyntaxNode } | undefined {
+    // How the parser recovers from an error depends on what it read before; only a tree without one is sure to be
+    // the tree that it would make of the whole.
+    if (piece && !piece.tree.rootNode.hasError) {
+      const edit = editBetween(before, code);
+      piece.tree.edit(edit);
+      const tree = this.parser.parse(code, piece.tree);
+      if (tree && !tree.rootNode.hasError) {
+        const changed = piece.tree
+          .getChangedRanges(tree)
+          .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
+        return {
+          tree,
+          root: syntaxOf(tree, code, {
+            ...{ root: piece.root, start: edit.startIndex, grown: code.length - before.length },
+            changed: [{ start: edit.startIndex, end: edit.newEndIndex }, ...changed],
+          }),
+        };
+      }
+      tree?.delete();
+    }
+    const tree = this.parser.parse(code);
+    return tree ? { tree, root: syntaxOf(tree, code) } : undefined;
+  }
+}
+
+/** The shortest edit that makes one text the other. */
+function editBetween(before: string, now: string): Edit {
+  const shorter = Math.min(before.length, now.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === now.charCodeAt(start)) {
+    start++;
+  }
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    before.charCodeAt(before.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  const [oldEnd, newEnd] = [before.length - tail, now.length - tail];
+  return new Edit({
+    ...{ startIndex: start, oldEndIndex: oldEnd, newEndIndex: newEnd },
+    startPosition: pointAt(before, start),
+    oldEndPosition: pointAt(before, oldEnd),
+    newEndPosition: pointAt(now, newEnd),
+  });
+}
+
+function pointAt(text: string, offset: number): Point {
+  let row = 0;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    row++;
+    lineStart = at + 1;
+  }
+  return { row, column: offset - lineStart };
 }
 
 function parserFor(grammar: Grammar): Parser {

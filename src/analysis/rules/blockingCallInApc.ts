@@ -23,11 +23,12 @@ export const blockingCallInApc: Rule = {
   bad: 'VOID CALLBACK Wake(ULONG_PTR s) {\n  connect((SOCKET)s, name, length);\n}\nQueueUserAPC(Wake, thread, s);',
   good: 'VOID CALLBACK Wake(ULONG_PTR work) {\n  ((Work *)work)->wanted = TRUE;\n}\nQueueUserAPC(Wake, thread, (ULONG_PTR)&work);',
   check({ fn, file, report }) {
-    const queued = queuedBy(fn, file);
+    const calls = fn.callsOf(...BLOCKING);
+    const queued = calls.length === 0 ? undefined : queuedBy(fn, file);
     if (queued === undefined) {
       return;
     }
-    for (const call of fn.callsOf(...BLOCKING)) {
+    for (const call of calls) {
       const socket = argumentObject(call);
       if (socket !== undefined && modeAt(fn, socket, call).mode === 'non-blocking') {
         continue;
@@ -74,10 +75,13 @@ function queuedBy(fn: FunctionModel, file: FileFacts): string | undefined {
   const own = fn.name.replace(/^.*::/, '');
   return own === ''
     ? undefined
-    : Object.keys(TAKERS).find(
-        taker => file.mentions(taker) && callsWith(file.code, taker, own, TAKERS[taker] ?? 0),
+    : Object.keys(TAKERS).find(taker =>
+        file.findAll(TAKER_CALLS).some(call => callsWith(call, taker, own, TAKERS[taker] ?? 0)),
       );
 }
+
+/** The calls that may take an APC, up to the end of their statement. */
+const TAKER_CALLS = new RegExp(`\\b(?:${Object.keys(TAKERS).join('|')})\\s*\\([^;]*`, 'g');
 
 /** Whether a call in a text has the name of a function as an argument, the first or a later one. */
 function callsWith(code: string, taker: string, own: string, place: number): boolean {

@@ -16,16 +16,14 @@ export const missingWsastartup: Rule = {
   good: 'int main(void) {\n  WSADATA data;\n  if (WSAStartup(MAKEWORD(2, 2), &data) != 0) return 1;\n  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);\n}',
   checkFile({ file, report }) {
     const { includes, includesWinsock } = file;
-    const isProgram = file.matches(PROGRAM);
+    if (!includesWinsock || !file.matches(PROGRAM) || file.mentions('WSAStartup')) {
+      return;
+    }
     // A header of the project's own, and whatever starts things, may start Winsock.
-    const elsewhere =
-      includes.some(({ angled }) => !angled) || file.mentions('WSAStartup') || callsStarter(file);
-    if (
-      !includesWinsock ||
-      !isProgram ||
-      elsewhere ||
-      includes.some(({ header }) => /^(?:boost|qt?\w*|curl|python)\//.test(header))
-    ) {
+    const elsewhere = includes.some(
+      ({ header, angled }) => !angled || /^(?:boost|qt?\w*|curl|python)\//.test(header),
+    );
+    if (elsewhere || callsStarter(file)) {
       return;
     }
     const call = file.find(FIRST_CALL);

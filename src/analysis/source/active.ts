@@ -29,6 +29,7 @@ export class ActivePart {
   /** What the part adds to the facts of its file. */
   readonly declares: boolean;
   private readonly places = new Map<RegExp, SourceRange | undefined>();
+  private readonly texts = new Map<RegExp, readonly string[]>();
 
   constructor(
     readonly segment: Segment,
@@ -40,6 +41,8 @@ export class ActivePart {
     /** The directives other than conditions that are active. */
     readonly directives: readonly Directive[],
     readonly declared: Declared,
+    /** The code as it was before an edit, where that is known. */
+    readonly before: string | undefined,
   ) {
     this.closes = segment.complete && code.charAt(segment.brace ?? 0) === '}';
     this.isBlank = !/\S/.test(code);
@@ -65,17 +68,33 @@ export class ActivePart {
     }
     return this.places.get(pattern);
   }
+
+  /** What a pattern with the flag g matches, in the order of the code. */
+  findAll(pattern: RegExp): readonly string[] {
+    const known = this.texts.get(pattern);
+    if (known) {
+      return known;
+    }
+    const texts = this.isBlank ? [] : Array.from(this.code.matchAll(pattern), ([text]) => text);
+    this.texts.set(pattern, texts);
+    return texts;
+  }
 }
 
 /** Words that are macros of Windows headers and that the grammars stumble over, and openers that islands cut off. */
 const NOISE =
   /\b(?:WINAPI|WSAAPI|CALLBACK|APIENTRY|PASCAL|WINSOCK_API_LINKAGE|NTAPI|_In_|_Out_|_Inout_)\b|^[ \t]*(?:inline[ \t]+)?namespace[ \t]+[\w:]*[ \t]*\{|^extern[ \t]+"C"[ \t]*\{/gm;
 
-export function activePart(segment: Segment, entry: Nesting, reading: Reading): ActivePart {
+export function activePart(
+  segment: Segment,
+  entry: Nesting,
+  reading: Reading,
+  before: string | undefined,
+): ActivePart {
   const { inactive, directives, exit } = conditions(segment, entry, reading);
   const blank = [...segment.comments, ...segment.directives, ...inactive].sort((a, b) => a.start - b.start);
   const code = blanked(segment.text, blank).replace(NOISE, spaces);
-  return new ActivePart(segment, entry, exit, code, directives, declaredIn(code));
+  return new ActivePart(segment, entry, exit, code, directives, declaredIn(code), before);
 }
 
 interface Group {

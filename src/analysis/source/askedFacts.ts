@@ -14,6 +14,8 @@ export class Answers {
   readonly names = new Set<string>();
   /** The patterns that were looked for, and whether they were found. */
   readonly patterns = new Map<RegExp, boolean>();
+  /** The patterns whose matches were read, and those. */
+  readonly texts = new Map<RegExp, string>();
   /** Whether the whole text was read, and so every change of it counts. */
   readsAll = false;
 
@@ -32,8 +34,17 @@ export class Answers {
         return false;
       }
     }
+    for (const [pattern, texts] of this.texts) {
+      if (joined(file.findAll(pattern)) !== texts) {
+        return false;
+      }
+    }
     return true;
   }
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.join('\n');
 }
 
 export class AskedFacts implements FileFacts {
@@ -111,6 +122,12 @@ export class AskedFacts implements FileFacts {
     const found = this.file.matches(pattern);
     this.answers.patterns.set(pattern, found);
     return found;
+  }
+
+  findAll(pattern: RegExp): readonly string[] {
+    const texts = this.file.findAll(pattern);
+    this.answers.texts.set(pattern, joined(texts));
+    return texts;
   }
 
   find(pattern: RegExp): SourceRange | undefined {

@@ -63,6 +63,8 @@ export interface FileFacts extends FileOptions {
    */
   find(pattern: RegExp): SourceRange | undefined;
   matches(pattern: RegExp): boolean;
+  /** The texts that a pattern with the flag g matches, in the same way. */
+  findAll(pattern: RegExp): readonly string[];
 }
 
 const WINSOCK_HEADER =
@@ -85,6 +87,7 @@ export class PartsFacts implements FileFacts {
   readonly includesWinsock: boolean;
   readonly guarded: boolean;
   private readonly found = new Map<RegExp, SourceRange | undefined>();
+  private readonly texts = new Map<RegExp, readonly string[]>();
   private joinedCode: string | undefined;
   private placedIslands: readonly PlacedIsland[] | undefined;
 
@@ -154,6 +157,16 @@ export class PartsFacts implements FileFacts {
   /** The pattern of a name: one for each, so that the answers which are kept with it are found again. */
   wordPattern(name: string): RegExp {
     return wordPattern(name);
+  }
+
+  findAll(pattern: RegExp): readonly string[] {
+    const known = this.texts.get(pattern);
+    if (known) {
+      return known;
+    }
+    const texts = this.parts.flatMap(part => part.findAll(pattern));
+    this.texts.set(pattern, texts);
+    return texts;
   }
 
   matches(pattern: RegExp): boolean {

@@ -17,6 +17,11 @@ export class Island {
       this.parts.length === 1 ? (this.parts[0]?.code ?? '') : this.parts.map(({ code }) => code).join(''));
   }
 
+  /** The text as it was before an edit, where that is known. */
+  get before(): string | undefined {
+    return this.parts.length === 1 ? this.parts[0]?.before : undefined;
+  }
+
   get mentionsApi(): boolean {
     return this.parts.some(part => part.mentionsApi);
   }

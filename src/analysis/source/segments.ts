@@ -14,6 +14,8 @@ export interface TextEdit {
 
 export interface Segment extends Omit<Lexed, 'end'> {
   readonly text: string;
+  /** The segment that this one was before an edit. */
+  readonly before?: WeakRef<Segment>;
 }
 
 /** Cuts a text; the texts of the segments put together are the text. */
@@ -70,7 +72,12 @@ export function replacementFor(
       more *= 2;
       continue;
     }
-    added.push({ ...lexed, text: window.slice(at, pieceEnd) });
+    const replaced = added.length === 0 ? segments[first] : undefined;
+    added.push({
+      ...lexed,
+      text: window.slice(at, pieceEnd),
+      ...(replaced && { before: new WeakRef(replaced) }),
+    });
     at = pieceEnd;
   }
   return { first, removed: next - first, added };

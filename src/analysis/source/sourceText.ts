@@ -105,7 +105,11 @@ export class SourceReading {
     let entry = '';
     const parts = segments.map(segment => {
       const known = this.parts.get(segment);
-      const part = known?.entry === entry ? known : activePart(segment, entry, this.options);
+      const before = segment.before?.deref();
+      const part =
+        known?.entry === entry
+          ? known
+          : activePart(segment, entry, this.options, (known ?? (before && this.parts.get(before)))?.code);
       this.parts.set(segment, part);
       entry = part.exit;
       return part;
