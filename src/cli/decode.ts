@@ -2,7 +2,7 @@
 
 import { styleText } from 'node:util';
 import type { Locale } from '../facts/explanation';
-import { parseHexBytes, readSockaddr } from '../facts/sockaddrView';
+import { fieldValue, parseHexBytes, readSockaddr } from '../facts/sockaddrView';
 import type { SockaddrReading } from '../facts/sockaddrView';
 import { localeOf, readWords, UsageError } from './command';
 import type { Command } from './command';
@@ -61,7 +61,8 @@ function readingText(reading: SockaddrReading, locale: Locale, colours: boolean)
   return [
     paint('bold', title.join('  ')),
     ...fields.map(
-      f => `  +${String(f.offset).padEnd(3)} ${f.name.padEnd(width)}  ${f.value}  ${paint('gray', f.hex)}`,
+      f =>
+        `  +${String(f.offset).padEnd(3)} ${f.name.padEnd(width)}  ${fieldValue(f, locale)}  ${paint('gray', f.hex)}`,
     ),
     ...warnings.map(warning => `  ${paint('yellow', '!')} ${warning[locale]}`),
     '',

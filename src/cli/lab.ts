@@ -64,7 +64,7 @@ export const labCommand: Command = {
     if (values.json === true) {
       output.write(`${JSON.stringify(report, undefined, 2)}\n`);
     } else {
-      output.write(values.markdown === true ? labMarkdown(report) : totals(report));
+      output.write(values.markdown === true ? labMarkdown(report) : totals(report, locale));
     }
     return cancellation.signal.aborted ? 1 : 0;
   },
@@ -102,12 +102,16 @@ function rowText(row: LabRow, { colours }: Output, locale: Locale): string {
         ? (['=', 'green'] as const)
         : (['≠', 'yellow'] as const);
   const painted = colours ? styleText(style, mark) : mark;
-  const observed = row.observed ?? `${NOT_RUN[locale]}${skipPhrase(row.skipped ?? '', locale)}`;
+  const observed =
+    documentedPhrase(row.observed ?? '', locale) ||
+    `${NOT_RUN[locale]}${skipPhrase(row.skipped ?? '', locale)}`;
   const why = row.why ? `       ${row.why[locale]}\n` : '';
   return `${painted} ${row.statement}  ${row.title}\n       ${documentedPhrase(row.documented, locale)}  |  ${observed}\n${why}`;
 }
 
-function totals({ rows, provider }: LabReport): string {
+function totals({ rows, provider }: LabReport, locale: Locale): string {
   const count = (agrees: boolean | null) => rows.filter(row => row.agrees === agrees).length;
-  return `${count(true)} as documented, ${count(false)} different, ${count(null)} not run, on ${provider}\n`;
+  return locale === 'zh-cn'
+    ? `${count(true)} 条与文档一致，${count(false)} 条不一致，${count(null)} 条未运行（${provider}）\n`
+    : `${count(true)} as documented, ${count(false)} different, ${count(null)} not run, on ${provider}\n`;
 }

@@ -39,7 +39,7 @@ export function reportText(
     `${paint(good ? 'green' : 'red', good ? '✓' : '✗')} ${paint('bold', explanation.sentence)}`,
     paint(
       'gray',
-      `  ${report.endpoint} · ${report.method} · ${report.provider} on ${report.host} · ${formatDuration(report.elapsedUs)}`,
+      `  ${report.endpoint} · ${report.method} · ${where(report, locale)} · ${formatDuration(report.elapsedUs)}`,
     ),
     '',
     ...attemptLines(report.attempts, paint, say),
@@ -48,6 +48,10 @@ export function reportText(
     ...(good ? [] : wordLines(explanation, paint, say)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function where({ provider, host }: ProbeReport, locale: Locale): string {
+  return locale === 'zh-cn' ? `${host} 上的 ${provider}` : `${provider} on ${host}`;
 }
 
 function attemptLines(attempts: readonly Attempt[], paint: Paint, say: Say): readonly string[] {

@@ -137,7 +137,7 @@ export function portSpans(table: string): readonly PortSpan[] {
 }
 
 async function checkSurroundings(): Promise<LocalCheck> {
-  return look('/.dockerenv, /run/.containerenv, the kernel release, SSH_CONNECTION', async lookedAt => {
+  return look('/.dockerenv, /run/.containerenv, uname -r, SSH_CONNECTION', async lookedAt => {
     const container = (await exists('/.dockerenv')) || (await exists('/run/.containerenv'));
     const places: readonly (Surroundings | false)[] = [
       container && 'container',

@@ -203,7 +203,8 @@ export const IRDA_FINDINGS = Object.keys(FINDINGS) as readonly IrdaFinding[];
 
 /** The step's verdict in words, with what to do where it is not good. */
 export function describeIrdaVerdict({ finding, values = {} }: IrdaVerdict, locale: Locale): string {
-  return FINDINGS[finding][locale].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+  const say = (value: string) => (locale === 'zh-cn' ? value.replaceAll(', ', '、') : value);
+  return FINDINGS[finding][locale].replace(/\{(\w+)\}/g, (whole, key: string) => say(values[key] ?? whole));
 }
 
 /** What a device says it is, for a person. Names of protocols stay as they are. */

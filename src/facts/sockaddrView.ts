@@ -1,6 +1,6 @@
 // A sockaddr as bytes with names: every field with its offset, in each layout that the bytes fit, and what looks wrong.
 
-import type { Localized } from './explanation';
+import type { Locale, Localized } from './explanation';
 import type { Platform } from './outcome';
 
 /** A run of bytes that means something. */
@@ -60,6 +60,18 @@ export function readSockaddr(bytes: Uint8Array): readonly SockaddrReading[] {
   return found.length > 0 ? found : [unknownFamily(bytes)];
 }
 
+/** What a field's value is called in a language. */
+export function fieldValue({ value }: SockaddrField, locale: Locale): string {
+  return locale === 'zh-cn' ? (CHINESE_VALUES.get(value) ?? value) : value;
+}
+
+const ZERO = 'zero';
+const NOT_ZERO = 'not zero';
+const CHINESE_VALUES = new Map([
+  [ZERO, '全零'],
+  [NOT_ZERO, '不全为零'],
+]);
+
 /** One structure in one layout. */
 interface Format {
   readonly layouts: readonly SockaddrLayout[];
@@ -78,7 +90,7 @@ interface Format {
 const inetFields = (bytes: Uint8Array) => [
   field(bytes, 'sin_port', 2, 2, String(portAt(bytes))),
   field(bytes, 'sin_addr', 4, 4, ipv4At(bytes, 4)),
-  field(bytes, 'sin_zero', 8, 8, bytes.subarray(8, 16).every(byte => byte === 0) ? 'zero' : 'not zero'),
+  field(bytes, 'sin_zero', 8, 8, bytes.subarray(8, 16).every(byte => byte === 0) ? ZERO : NOT_ZERO),
 ];
 
 const inet6Fields = (bytes: Uint8Array) => [
@@ -156,7 +168,10 @@ function readAs(bytes: Uint8Array, format: Format): SockaddrReading | undefined 
       ]
     : [field(bytes, familyName(struct), 0, 2, family)];
   if (bytes.length < needed) {
-    return { layouts, family, struct, text: '', fields: head, warnings: [tooShort(bytes, struct, size)] };
+    const whole = new Uint8Array(size);
+    whole.set(bytes);
+    const fields = [...head, ...format.fields(whole).filter(f => f.offset + f.length <= bytes.length)];
+    return { layouts, family, struct, text: '', fields, warnings: [tooShort(bytes, struct, size)] };
   }
   const fields = [...head, ...format.fields(bytes)];
   return { layouts, family, struct, text: format.text(bytes), fields, warnings: warningsFor(bytes, format) };

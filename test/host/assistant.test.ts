@@ -41,7 +41,7 @@ describe("the assistant's tools in the editor", () => {
     }
   });
 
-  it('refuse what is not on loopback in one sentence', async () => {
+  it('refuse an input without what they need, in one sentence', async () => {
     await assert.rejects(invoke('socket_lens_explain', {}), /spelling/);
   });
 });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { skipBecause } from '../support/skip';
 import { activeExtension, eventually } from './support';
 
 const SOURCE = [
@@ -17,6 +19,24 @@ const SOURCE = [
   '}',
 ];
 const STOPPED = 8;
+
+/** A program whose connect is refused: the port is its own, and it does not listen. */
+const REFUSED = [
+  '#include <errno.h>',
+  '#include <netinet/in.h>',
+  '#include <sys/socket.h>',
+  'int main(void) {',
+  '  struct sockaddr_in to = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };',
+  '  socklen_t length = sizeof to;',
+  '  int held = socket(AF_INET, SOCK_STREAM, 0), s = socket(AF_INET, SOCK_STREAM, 0), err = 0;',
+  '  bind(held, (struct sockaddr *)&to, length);',
+  '  getsockname(held, (struct sockaddr *)&to, &length);',
+  '  if (connect(s, (struct sockaddr *)&to, length) < 0)',
+  '    err = errno;',
+  '  return err;',
+  '}',
+];
+const FIRST_GDB_WITH_ADAPTER = 14;
 
 describe('debugging', function () {
   this.timeout(60_000);
@@ -77,14 +97,7 @@ describe('debugging', function () {
         );
       }
 
-      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-        'vscode.executeHoverProvider',
-        document.uri,
-        new vscode.Position(STOPPED - 1, 10),
-      );
-      const hover = hovers
-        .flatMap(each => each.contents.map(content => (content as vscode.MarkdownString).value))
-        .join('\n');
+      const hover = await hoverAt(document, new vscode.Position(STOPPED - 1, 10));
       assert.match(hover, /`err` = `10061` WSAECONNREFUSED/);
     } finally {
       watcher.dispose();
@@ -92,19 +105,60 @@ describe('debugging', function () {
     }
   });
 
+  it("explains what GDB's own adapter says of a stopped program", async function () {
+    const version = gdbVersion();
+    if (version === undefined || version < FIRST_GDB_WITH_ADAPTER) {
+      const found = version === undefined ? 'there is no gdb' : `this is gdb ${version}`;
+      skipBecause(
+        this,
+        `${found}, and gdb speaks the debug adapter protocol from ${FIRST_GDB_WITH_ADAPTER} on`,
+      );
+    }
+    const source = path.join(folder, 'refused.c');
+    fs.writeFileSync(source, REFUSED.join('\n'));
+    const binary = path.join(folder, 'refused');
+    execFileSync('cc', ['-g', '-O0', '-o', binary, source]);
+    const refused = await vscode.workspace.openTextDocument(source);
+    await vscode.window.showTextDocument(refused);
+    const line = REFUSED.length - 2;
+    const stop = new vscode.SourceBreakpoint(new vscode.Location(refused.uri, new vscode.Position(line, 0)));
+    vscode.debug.addBreakpoints([stop]);
+    try {
+      const configuration = { type: 'gdb', request: 'launch', name: 'gdb', program: binary };
+      assert.ok(await vscode.debug.startDebugging(undefined, configuration));
+      await eventually('a stopped frame', () => stoppedFrame());
+      assert.match(await hoverAt(refused, new vscode.Position(line, 9)), /`err` = `111` WSAECONNREFUSED/);
+    } finally {
+      vscode.debug.removeBreakpoints([stop]);
+      await vscode.debug.stopDebugging();
+    }
+  });
+
   it('has no hover and no value once the session is over', async () => {
     await eventually('the end of the session', () => (vscode.debug.activeDebugSession ? undefined : true));
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      new vscode.Position(STOPPED - 1, 10),
-    );
-    const text = hovers
-      .flatMap(each => each.contents.map(content => (content as vscode.MarkdownString).value))
-      .join('');
+    const text = await hoverAt(document, new vscode.Position(STOPPED - 1, 10));
     assert.doesNotMatch(text, /`err` =/);
   });
 });
+
+/** The major version; undefined where there is no gdb. */
+function gdbVersion(): number | undefined {
+  const { stdout } = spawnSync('gdb', ['--version'], { encoding: 'utf8' });
+  const major = /^GNU gdb .*?(\d+)\.\d+/.exec(stdout)?.[1];
+  return major === undefined ? undefined : Number(major);
+}
+
+/** The text of all hovers at a place. */
+async function hoverAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  return hovers
+    .flatMap(({ contents }) => contents.map(content => (content as vscode.MarkdownString).value))
+    .join('\n');
+}
 
 /** The frame that the workbench has in focus, once the program has stopped. */
 function stoppedFrame(): vscode.DebugStackFrame | undefined {

@@ -4,8 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runTests, runVSCodeCommand } from '@vscode/test-electron';
-import { createVSIX } from '@vscode/vsce';
 import { root } from './bootstrap.mjs';
+import { packCompanion, writeCompanion } from './companion.mjs';
 import { withCounts } from './mochaRun.mjs';
 import { cachePath } from './vscode.mjs';
 
@@ -25,8 +25,8 @@ export function runHostSuite({ version, target, vsix }) {
       ];
       const workspace = path.join(folder, 'workspace');
       fs.cpSync(path.join(root, 'test', 'fixtures', 'workspace'), workspace, { recursive: true });
-      const beside = companion(folder, target);
-      const installed = vsix ?? (await packed(beside));
+      const beside = writeCompanion(folder, target);
+      const installed = vsix ?? (await packCompanion(beside));
       await runVSCodeCommand([...profile, '--install-extension', installed], vscode);
       await runTests({
         ...vscode,
@@ -43,33 +43,4 @@ export function runHostSuite({ version, target, vsix }) {
       fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     }
   });
-}
-
-/** A VSIX of the companion: VS Code takes one extension under development, and that may be the one under test. */
-async function packed(cwd) {
-  const packagePath = path.join(cwd, 'companion.vsix');
-  await createVSIX({ cwd, packagePath, allowMissingRepository: true, skipLicense: true });
-  return packagePath;
-}
-
-/**
- * The extension under development that stands beside the one under test: VS Code runs tests only where there is one.
- * It contributes the debugger of the scripted adapter and has no code of its own.
- */
-function companion(folder, target) {
-  const extension = path.join(folder, 'companion');
-  fs.mkdirSync(extension);
-  const program = path.join(root, 'out', 'test', target, 'support', 'scriptedAdapter.js');
-  const manifest = {
-    name: 'companion',
-    publisher: 'test',
-    version: '0.0.0',
-    engines: { vscode: '*' },
-    contributes: {
-      debuggers: [{ type: 'scripted', label: 'Scripted', program, runtime: process.execPath }],
-      breakpoints: [{ language: 'c' }],
-    },
-  };
-  fs.writeFileSync(path.join(extension, 'package.json'), JSON.stringify(manifest));
-  return extension;
 }

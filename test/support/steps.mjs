@@ -1,9 +1,11 @@
 // What `npm test` does, in order. A step gives { passed, skipped: [title], failures: [title] }.
 
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { hostTarget } from '../../esbuild.mjs';
 import { root, SetUpError } from './bootstrap.mjs';
+import { packCompanion, writeCompanion } from './companion.mjs';
 import { ensurePackages, isDebian, missingPackages, NEEDS } from './debian.mjs';
 import { runHostSuite } from './hostRun.mjs';
 import { failure, reporter, runMocha, runProgram, withCounts } from './mochaRun.mjs';
@@ -159,10 +161,20 @@ async function e2e() {
     return problem;
   }
   const home = await installations.builds.current;
-  return runMocha(testFiles('e2e'), {
-    timeoutMs: 60_000,
-    env: { SOCKET_LENS_VSCODE_HOME: home, SOCKET_LENS_VSIX: vsixFile(), SOCKET_LENS_ROOT: root },
-  });
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lens-companion-'));
+  try {
+    return await runMocha(testFiles('e2e'), {
+      timeoutMs: 60_000,
+      env: {
+        SOCKET_LENS_VSCODE_HOME: home,
+        SOCKET_LENS_VSIX: vsixFile(),
+        SOCKET_LENS_COMPANION: await packCompanion(writeCompanion(folder, target)),
+        SOCKET_LENS_ROOT: root,
+      },
+    });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function vsixFile() {

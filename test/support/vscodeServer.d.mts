@@ -28,7 +28,7 @@ export const quietSettings: Readonly<Record<string, unknown>>;
 export function profileIn(folder: string): Profile;
 export function writeSettings(profile: Profile, settings: Readonly<Record<string, unknown>>): void;
 export function writeLanguagePack(profile: Profile, locale: string): void;
-export function installVsix(home: string, profile: Profile, vsix: string): void;
+export function installVsix(home: string, profile: Profile, ...files: readonly string[]): void;
 export function startServer(options: {
   readonly home: string;
   readonly profile: Profile;

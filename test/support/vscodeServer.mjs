@@ -71,11 +71,13 @@ export function runServerCommand(home, profile, args, stdio = 'pipe') {
   return spawnSync(nodeOf(home), all, { env: serverEnvironment(), encoding: 'utf8', stdio });
 }
 
-/** Installs a VSIX into a profile. Throws with the server's words when it is refused. */
-export function installVsix(home, profile, vsix) {
-  const { status, stdout, stderr } = runServerCommand(home, profile, ['--install-extension', vsix]);
+/** Installs VSIX files into a profile. Throws with the server's words when one is refused. */
+export function installVsix(home, profile, ...files) {
+  const orders = files.flatMap(file => ['--install-extension', file]);
+  const { status, stdout, stderr } = runServerCommand(home, profile, orders);
   if (status !== 0) {
-    throw new Error(`${path.basename(vsix)} was not installed: ${stdout}${stderr}`);
+    const names = files.map(file => path.basename(file)).join(', ');
+    throw new Error(`${names} was not installed: ${stdout}${stderr}`);
   }
 }
 

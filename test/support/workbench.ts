@@ -121,15 +121,16 @@ export class Workbench {
 
   /**
    * Holds the pointer over a text in the editor until a hover with `wanted` in it comes up, and gives the hover.
+   * `line` is a longer part of the line, where the text alone is not the first of its kind.
    * It tries again, because an extension that is still starting answers nothing.
    */
-  async hoverOver(text: string, wanted: string): Promise<Locator> {
+  async hoverOver(text: string, wanted: string, line = text): Promise<Locator> {
     const hover = this.hover(wanted);
-    const attempts = 6;
+    const attempts = 10;
     for (let attempt = 1; ; attempt++) {
-      await this.pointAt(text);
+      await this.pointAt(text, line);
       try {
-        await hover.waitFor({ timeout: 4000 });
+        await hover.waitFor({ timeout: 2000 });
         return hover;
       } catch (error) {
         if (attempt === attempts) {
@@ -140,10 +141,10 @@ export class Workbench {
     }
   }
 
-  /** Moves the pointer onto the first visible occurrence of a text in the editor. */
-  private async pointAt(text: string): Promise<void> {
-    const line = this.page.locator('.view-line').filter({ hasText: text }).first();
-    const place = await line.evaluate((element, wanted) => {
+  /** Moves the pointer onto a text in the first visible line of the editor that contains `line`. */
+  private async pointAt(text: string, line: string): Promise<void> {
+    const shown = this.page.locator('.view-line').filter({ hasText: line }).first();
+    const place = await shown.evaluate((element, wanted) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = node.nodeValue?.indexOf(wanted) ?? -1;
@@ -158,6 +159,40 @@ export class Workbench {
       throw new Error(`"${wanted}" is not one piece of text`);
     }, text);
     await this.page.mouse.move(place.x + 1, place.y, { steps: 3 });
+  }
+
+  /** Opens a file of the workspace in the editor. */
+  async openFile(name: string): Promise<void> {
+    await this.command('Go to File...');
+    await this.quickInput.fill(name);
+    await this.quickRows(name).first().click();
+    await this.tab(name).waitFor();
+  }
+
+  /**
+   * Holds the pointer over the last occurrence of a text in the terminal until VS Code has linked it, then follows the
+   * link. `tooltip` is a part of what the link shows.
+   */
+  async followTerminalLink(text: string, tooltip: string): Promise<void> {
+    const shown = this.page.locator('.workbench-hover:visible').filter({ hasText: tooltip });
+    const attempts = 10;
+    for (let attempt = 1; ; attempt++) {
+      const handle = await this.page.waitForFunction(placeInTerminal, text);
+      const place = (await handle.jsonValue()) ?? { x: 0, y: 0 };
+      await this.page.mouse.move(place.x + 60, place.y + 40);
+      await this.page.mouse.move(place.x, place.y, { steps: 3 });
+      try {
+        await shown.waitFor({ timeout: 1000 });
+        await this.page.keyboard.down('Control');
+        await this.page.mouse.click(place.x, place.y);
+        await this.page.keyboard.up('Control');
+        return;
+      } catch (error) {
+        if (attempt === attempts) {
+          throw error;
+        }
+      }
+    }
   }
 
   notification(text: string): Locator {
@@ -199,6 +234,28 @@ export class Workbench {
   private get quickWidget(): Locator {
     return this.page.locator('.quick-input-widget:visible');
   }
+}
+
+/** Runs in the page: the middle of the last occurrence of a text in the active terminal; null where there is none. */
+function placeInTerminal(text: string): { readonly x: number; readonly y: number } | null {
+  const rows = [...document.querySelectorAll('.terminal-wrapper.active .xterm-rows > div')].reverse();
+  for (const row of rows) {
+    const start = row.textContent.replace(/\u00a0/g, ' ').indexOf(text);
+    const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+    let passed = 0;
+    for (let node = walker.nextNode(); node && start >= 0; node = walker.nextNode()) {
+      const length = node.nodeValue?.length ?? 0;
+      if (passed + length > start) {
+        const range = document.createRange();
+        range.setStart(node, start - passed);
+        range.setEnd(node, start - passed + 1);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      passed += length;
+    }
+  }
+  return null;
 }
 
 /** Runs in the page: whether VS Code's databases in this browser hold the panel as an editor, with a text in its state. */

@@ -50,8 +50,10 @@ export class WorkbenchSession {
       writeLanguagePack(profile, locale);
     }
     const sample = path.join(fromRunner('SOCKET_LENS_ROOT'), 'test', 'fixtures', 'workspace');
-    fs.cpSync(sample, path.join(folder, 'workspace'), { recursive: true });
-    installVsix(home, profile, fromRunner('SOCKET_LENS_VSIX'));
+    const workspace = path.join(folder, 'workspace');
+    fs.cpSync(sample, workspace, { recursive: true });
+    writeLaunch(workspace);
+    installVsix(home, profile, fromRunner('SOCKET_LENS_VSIX'), fromRunner('SOCKET_LENS_COMPANION'));
     const args = locale === 'en' ? [] : ['--locale', locale];
     const server = startServer({ home, profile, args, env });
     try {
@@ -85,6 +87,24 @@ export class WorkbenchSession {
     await this.server.stop();
     fs.rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** What F5 starts in the sample: a program that stopped after connect had failed, and told so before. */
+function writeLaunch(workspace: string): void {
+  const program = path.join(workspace, 'client.c');
+  const lines = fs.readFileSync(program, 'utf8').split('\n');
+  const stopped = lines.findIndex(line => line.includes('closesocket(s);')) + 1;
+  const configuration = {
+    ...{ type: 'scripted', request: 'launch', name: 'client', program, line: stopped },
+    values: { '*code': '10061', code: '0x7ffd3a5c0f4c' },
+    output: ['connect to 127.0.0.1:27015 failed: 10061\n'],
+    internalConsoleOptions: 'openOnSessionStart',
+  };
+  fs.mkdirSync(path.join(workspace, '.vscode'), { recursive: true });
+  fs.writeFileSync(
+    path.join(workspace, '.vscode', 'launch.json'),
+    JSON.stringify({ version: '0.2.0', configurations: [configuration] }),
+  );
 }
 
 interface Shared {

@@ -29,7 +29,7 @@ function listenerCauses(
     return [
       {
         en: `Checked: nothing on this machine listens on port ${port} (${lookedAt}).`,
-        'zh-cn': `已检查：本机没有任何程序监听端口 ${port}（${lookedAt}）。`,
+        'zh-cn': `已检查：本机没有任何程序监听端口 ${port}（${chineseList(lookedAt)}）。`,
       },
     ];
   }
@@ -38,13 +38,13 @@ function listenerCauses(
     ? [
         {
           en: `Checked: port ${port} does have a listener here, on ${list} (${lookedAt}). If it gives no answer, its backlog is full or a local firewall drops the packets.`,
-          'zh-cn': `已检查：本机端口 ${port} 有监听者，地址为 ${list}（${lookedAt}）。若仍无应答，可能是其积压队列已满，或被本机防火墙丢弃。`,
+          'zh-cn': `已检查：本机端口 ${port} 有监听者，地址为 ${chineseList(list)}（${chineseList(lookedAt)}）。若仍无应答，可能是其积压队列已满，或被本机防火墙丢弃。`,
         },
       ]
     : [
         {
           en: `Checked: port ${port} is listened on here, but only on ${list}, and ${asked.join(', ')} was asked (${lookedAt}).`,
-          'zh-cn': `已检查：本机端口 ${port} 有监听者，但只监听 ${list}，而这次连接的是 ${asked.join(', ')}（${lookedAt}）。`,
+          'zh-cn': `已检查：本机端口 ${port} 有监听者，但只监听 ${chineseList(list)}，而这次连接的是 ${asked.join('、')}（${chineseList(lookedAt)}）。`,
         },
       ];
 }
@@ -58,7 +58,7 @@ function portCauses(
   if (reserved) {
     causes.push({
       en: `Checked: Windows keeps the ports ${reserved.first}-${reserved.last} for others, so no server can bind port ${port} (${lookedAt}).`,
-      'zh-cn': `已检查：Windows 保留了端口 ${reserved.first}-${reserved.last}，服务器无法绑定端口 ${port}（${lookedAt}）。`,
+      'zh-cn': `已检查：Windows 保留了端口 ${reserved.first}-${reserved.last}，服务器无法绑定端口 ${port}（${chineseList(lookedAt)}）。`,
     });
   }
   if (
@@ -67,7 +67,7 @@ function portCauses(
   ) {
     causes.push({
       en: `Checked: port ${port} lies among the ephemeral ports ${ephemeral.first}-${ephemeral.last} (${lookedAt}). A server there loses its port to outgoing connections, and a connect to it can even reach itself.`,
-      'zh-cn': `已检查：端口 ${port} 位于临时端口范围 ${ephemeral.first}-${ephemeral.last} 内（${lookedAt}）。服务器的端口可能被外出连接占用，connect 甚至会连到自己。`,
+      'zh-cn': `已检查：端口 ${port} 位于临时端口范围 ${ephemeral.first}-${ephemeral.last} 内（${chineseList(lookedAt)}）。服务器的端口可能被外出连接占用，connect 甚至会连到自己。`,
     });
   }
   return causes;
@@ -85,8 +85,13 @@ function placeCauses(report: ProbeReport, { places, lookedAt }: Check<'surroundi
   }
   return places.map(place => ({
     en: `Checked: the probe ran ${PLACES[place].en} (${lookedAt}); loopback there is not the loopback of your own machine.`,
-    'zh-cn': `已检查：探测运行在${PLACES[place]['zh-cn']}（${lookedAt}）；那里的回环地址不是你自己机器的回环地址。`,
+    'zh-cn': `已检查：探测运行在${PLACES[place]['zh-cn']}（${chineseList(lookedAt)}）；那里的回环地址不是你自己机器的回环地址。`,
   }));
+}
+
+/** A list in English, as Chinese writes it. */
+function chineseList(list: string): string {
+  return list.replaceAll(', ', '、');
 }
 
 /** The addresses that were tried, without port, brackets and zone. */

@@ -5,8 +5,10 @@ export type CodeOrigin = 'winsock' | 'errno' | 'so-error';
 
 /** A variable at the place that gives it a code. Lines and characters count from 0; `end` is not included. */
 export interface CodeVariable {
-  /** As it is written, `state->err` for example: a debugger can evaluate it. */
+  /** As it is written, `state->err` for example. */
   readonly name: string;
+  /** What the debugger is asked for: the name, or `*code` where the code goes through a pointer. */
+  readonly expression: string;
   readonly origin: CodeOrigin;
   readonly line: number;
   readonly start: number;
@@ -16,6 +18,9 @@ export interface CodeVariable {
 /** A name with its members: `err`, `self.err`, `state->err`. */
 const NAME = String.raw`[A-Za-z_]\w*(?:(?:\.|->|::)[A-Za-z_]\w*)*`;
 const ASSIGNED = String.raw`(?<name>${NAME})\s*(?:=|:=)\s*(?:\(\s*\w+\s*\)\s*)?`;
+
+/** A statement begins with the star; after a type it would be a declaration. */
+const THROUGH_POINTER = /(?:^|[;{})]|\belse)\s*\*\s*$/;
 
 /** Each pattern names the variable; the source may be C, C++, C#, Python or Rust. */
 const PATTERNS: readonly (readonly [CodeOrigin, RegExp])[] = [
@@ -43,7 +48,8 @@ export function codeVariables(lines: readonly string[], firstLine = 0): readonly
           return [];
         }
         const start = match.index + match[0].indexOf(name);
-        return [{ name, origin, line: firstLine + index, start, end: start + name.length }];
+        const expression = THROUGH_POINTER.test(text.slice(0, start)) ? `*${name}` : name;
+        return [{ name, expression, origin, line: firstLine + index, start, end: start + name.length }];
       }),
     ).toSorted((a, b) => a.start - b.start),
   );

@@ -24,7 +24,7 @@ export class EvaluatedHover implements vscode.HoverProvider, vscode.EvaluatableE
     position: vscode.Position,
   ): vscode.EvaluatableExpression | undefined {
     const found = variableAt(document, position);
-    return found && new vscode.EvaluatableExpression(found.range, found.variable.name);
+    return found && new vscode.EvaluatableExpression(found.range, found.variable.expression);
   }
 
   async provideHover(
@@ -40,7 +40,7 @@ export class EvaluatedHover implements vscode.HoverProvider, vscode.EvaluatableE
       return undefined;
     }
     const { variable, range } = found;
-    const value = await evaluate(frame.session, frame.frameId, variable.name);
+    const value = await evaluate(frame.session, frame.frameId, variable.expression);
     const decoded = decodeValue(value ?? '', variable.origin, this.platform);
     if (!decoded) {
       return undefined;
@@ -50,7 +50,7 @@ export class EvaluatedHover implements vscode.HoverProvider, vscode.EvaluatableE
       ...{ locale, l10n: vscode.l10n, platform: this.platform },
       irda: speaksOfIrda(document.getText()),
     });
-    const label = `\`${variable.name}\` = \`${decoded.number}\` ${valueLabel(decoded, locale)}`;
+    const label = `\`${variable.expression}\` = \`${decoded.number}\` ${valueLabel(decoded, locale)}`;
     return new vscode.Hover(
       [new vscode.MarkdownString(label), new vscode.MarkdownString(details?.text ?? '')],
       range,

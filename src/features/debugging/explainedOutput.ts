@@ -13,8 +13,12 @@ export class ExplainedOutput implements vscode.DebugAdapterTrackerFactory {
       onDidSendMessage: (message: unknown) => {
         const output = outputOf(message);
         if (output !== undefined && this.session.settings.debugExplainOutput) {
-          explainer.read(output).forEach(line => {
-            vscode.debug.activeDebugConsole.appendLine(line);
+          const lines = explainer.read(output);
+          // The tracker sees a message before the console does, and an explanation belongs under what it explains.
+          setTimeout(() => {
+            lines.forEach(line => {
+              vscode.debug.activeDebugConsole.appendLine(line);
+            });
           });
         }
       },

@@ -28,16 +28,16 @@ export class CodeInlineValues implements vscode.InlineValuesProvider {
     // The line the program stands at has not run yet.
     const variables = codeVariables(lines.slice(first, stopped), first);
     const values = new Map<string, Promise<string | undefined>>();
-    const texts = variables.map(async ({ name, origin, line, start, end }) => {
-      const value = values.get(name) ?? evaluate(debugSession, frameId, name);
-      values.set(name, value);
+    const texts = variables.map(async ({ expression, origin, line, start, end }) => {
+      const value = values.get(expression) ?? evaluate(debugSession, frameId, expression);
+      values.set(expression, value);
       const decoded = decodeValue((await value) ?? '', origin, this.platform);
       const range = new vscode.Range(line, start, line, end);
       return decoded
         ? [
             new vscode.InlineValueText(
               range,
-              `${name} = ${decoded.number} ${valueLabel(decoded, this.session.locale)}`,
+              `${expression} = ${decoded.number} ${valueLabel(decoded, this.session.locale)}`,
             ),
           ]
         : [];

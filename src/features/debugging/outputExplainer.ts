@@ -34,8 +34,10 @@ export class OutputExplainer {
 
   private explanation({ row, matched, platform }: Reading): string {
     const { title, causes } = describeRow(row, this.locale, platform);
-    const said = matched === row.symbol ? row.symbol : `${matched}: ${row.symbol}`;
-    const cause = causes[0] === undefined ? '' : ` ${causes[0]}`;
-    return `Socket Lens: ${said} (${row.code}), ${title}.${cause}`;
+    const [cause = ''] = causes;
+    const isNamed = matched === row.symbol || matched === String(row.code);
+    return this.locale === 'zh-cn'
+      ? `Socket Lens：${isNamed ? '' : `${matched}：`}${row.symbol}（${row.code}），${title}。${cause}`
+      : `Socket Lens: ${isNamed ? '' : `${matched}: `}${row.symbol} (${row.code}), ${title}. ${cause}`.trimEnd();
   }
 }

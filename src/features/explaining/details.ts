@@ -4,6 +4,7 @@
 import type { ErrorRow } from '../../facts/errors';
 import { describeRow, explain } from '../../facts/explain';
 import type { Platform } from '../../facts/outcome';
+import { fieldValue } from '../../facts/sockaddrView';
 import type { SockaddrReading } from '../../facts/sockaddrView';
 import { counterpartPlatform } from '../counterpartRows';
 import type { HoverContext } from '../hoverMarkdown';
@@ -76,7 +77,7 @@ export function sockaddrDetails(
             `+${field.offset}`,
             `\`${field.name}\``,
             `\`${shorten(field.hex)}\``,
-            escapeMarkdown(field.value),
+            escapeMarkdown(fieldValue(field, locale)),
             ...bothOrders(bytes.subarray(field.offset, field.offset + field.length)),
           ]),
         ),

@@ -52,6 +52,15 @@ describe('a sockaddr', () => {
     );
   });
 
+  it('shows of too few bytes the fields that are whole', () => {
+    const [reading] = read('02006987 7f000001');
+    assert.deepEqual(
+      reading?.fields.map(f => `${f.name} ${f.value}`),
+      ['sin_family AF_INET', 'sin_port 27015', 'sin_addr 127.0.0.1'],
+    );
+    assert.equal(reading.text, '');
+  });
+
   it('covers its bytes with fields that do not overlap', () => {
     const [reading] = read('020069877f0000010000000000000000');
     assert.deepEqual(

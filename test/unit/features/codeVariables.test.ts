@@ -29,8 +29,15 @@ describe('variables that hold a socket error', () => {
 
   it('places them by line and character', () => {
     assert.deepEqual(codeVariables(['', '  err = errno;'], 40), [
-      { name: 'err', origin: 'errno', line: 41, start: 2, end: 5 },
+      { name: 'err', expression: 'err', origin: 'errno', line: 41, start: 2, end: 5 },
     ]);
+  });
+
+  it('asks for what a pointer points to, and not for the pointer', () => {
+    const expressions = (line: string) => codeVariables([line]).map(v => v.expression);
+    assert.deepEqual(expressions('  *code = WSAGetLastError();'), ['*code']);
+    assert.deepEqual(expressions('if (s < 0) *code = errno;'), ['*code']);
+    assert.deepEqual(expressions('int code = WSAGetLastError();'), ['code']);
   });
 
   it('takes the nearest place above, in the function around', () => {
