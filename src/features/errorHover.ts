@@ -6,7 +6,7 @@
 
 import * as vscode from 'vscode';
 import { platformNamed } from '../facts/outcome';
-import { functionHover } from './functionHover';
+import { functionHover, meansSystemFunction } from './functionHover';
 import { codeHover, numberHover, spellingHover } from './hoverMarkdown';
 import type { HoverContext, HoverText, PlacedHover } from './hoverMarkdown';
 import { speaksOfIrda } from './irdaMeaning';
@@ -14,6 +14,7 @@ import type { Session } from './session';
 
 const { l10n } = vscode;
 
+const NAME = /[A-Za-z_]\w*/;
 const LANGUAGES = ['c', 'cpp', 'objective-c', 'objective-cpp', 'cuda-cpp'];
 
 export function registerErrorHover({ locale, settings }: Session): vscode.Disposable {
@@ -36,12 +37,21 @@ export function registerErrorHover({ locale, settings }: Session): vscode.Dispos
 /** Anywhere but in C, a name or a number counts where its line makes it a socket error. */
 function textHover(
   document: vscode.TextDocument,
-  { line, character }: vscode.Position,
+  position: vscode.Position,
   context: HoverContext,
 ): vscode.Hover | undefined {
+  const { line, character } = position;
   const { text } = document.lineAt(line);
   const found = spellingHover(text, character, { ...context, irda: speaksOfIrda(text) });
-  return found && placedHover(found, line);
+  if (found) {
+    return placedHover(found, line);
+  }
+  const range = document.getWordRangeAtPosition(position, NAME);
+  if (!range || !meansSystemFunction(text, document.getText(range))) {
+    return undefined;
+  }
+  const words = functionHover(text, range.start.character, range.end.character, context);
+  return words === undefined ? undefined : new vscode.Hover(withLinks({ text: words }), range);
 }
 
 function sourceHover(
@@ -51,7 +61,7 @@ function sourceHover(
 ): vscode.Hover | undefined {
   const context = { ...around, irda: speaksOfIrda(document.getText()) };
   const { text: line } = document.lineAt(position.line);
-  const range = document.getWordRangeAtPosition(position, /[A-Za-z_]\w*/);
+  const range = document.getWordRangeAtPosition(position, NAME);
   if (range) {
     const { start, end } = range;
     const code = codeHover(document.getText(range), context);

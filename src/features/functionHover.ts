@@ -43,6 +43,17 @@ export function isFreeCall(line: string, start: number, end: number): boolean {
   return /^\s*\(/.test(line.slice(end)) && !/(?:\.|->|\w\s*::)\s*$/.test(line.slice(0, start));
 }
 
+/** Names that no other language has for something of its own. */
+const UNMISTAKABLE = /^(?:WSA\w+|ConnectEx|getsockname|closesocket|sockaddr)$/;
+/** What stands beside a call of the system's own functions: in a trace, or in a language's binding of them. */
+const SYSTEM_CALL =
+  /\bs[ai]n?6?_family\b|\bAF_[A-Z]|\bSOCK_[A-Z]|\bsockaddr|\blibc::|winsock|ws2_32|= -1 E[A-Z]/i;
+
+/** Whether a word of a line that is no C means the function of C: `connect` in a trace does, and in Python does not. */
+export function meansSystemFunction(line: string, name: string): boolean {
+  return UNMISTAKABLE.test(name) || SYSTEM_CALL.test(line);
+}
+
 function isStructure({ prototype }: FunctionFacts): boolean {
   return prototype.startsWith('struct ');
 }

@@ -1,14 +1,6 @@
 // The functions that connect.
 
-import type { FunctionFacts, Requirements } from './facts';
-
-const REQUIREMENTS: Requirements = {
-  client: 'Windows Vista',
-  server: 'Windows Server 2003',
-  header: 'winsock2.h',
-  library: 'Ws2_32.lib',
-  dll: 'Ws2_32.dll',
-};
+import { parameter, REQUIREMENTS, type FunctionFacts } from './facts';
 
 export const CONNECTING_FUNCTIONS: readonly FunctionFacts[] = [
   {
@@ -156,7 +148,36 @@ export const CONNECTING_FUNCTIONS: readonly FunctionFacts[] = [
       en: 'Connects like connect, and can exchange data and quality-of-service wishes where the protocol has them.',
       'zh-cn': '与 connect 一样建立连接，并可在协议支持时交换附加数据和服务质量参数。',
     },
-    parameters: [],
+    parameters: [
+      parameter('s', 'SOCKET', 'A socket that is not connected.', '尚未连接的套接字。'),
+      parameter(
+        'name',
+        'const sockaddr *',
+        'Where to connect, as for connect.',
+        '连接目标，与 connect 相同。',
+      ),
+      parameter('namelen', 'int', 'The size of that structure in bytes.', '该结构的字节数。'),
+      parameter(
+        'lpCallerData',
+        'LPWSABUF',
+        'Data to send along, where the protocol has that; else NULL.',
+        '随连接发送的数据，仅在协议支持时有效，否则为 NULL。',
+      ),
+      parameter(
+        'lpCalleeData',
+        'LPWSABUF',
+        'Room for the data of the answer; else NULL.',
+        '存放应答数据的缓冲区，否则为 NULL。',
+        'out',
+      ),
+      parameter(
+        'lpSQOS',
+        'LPQOS',
+        'Wishes for the quality of service; NULL for none.',
+        '服务质量要求；没有则为 NULL。',
+      ),
+      parameter('lpGQOS', 'LPQOS', 'Reserved for groups of sockets: NULL.', '为套接字组保留：传 NULL。'),
+    ],
     result: {
       en: '0 on success, SOCKET_ERROR on failure; WSAGetLastError has the code.',
       'zh-cn': '成功返回 0，失败返回 SOCKET_ERROR，错误码由 WSAGetLastError 取得。',
@@ -180,7 +201,42 @@ export const CONNECTING_FUNCTIONS: readonly FunctionFacts[] = [
       en: 'Connects a bound stream socket in the background (overlapped), and can send the first data along.',
       'zh-cn': '以重叠方式在后台连接已绑定的流套接字，并可同时发送首批数据。',
     },
-    parameters: [],
+    parameters: [
+      parameter(
+        's',
+        'SOCKET',
+        'A stream socket that is bound and not connected.',
+        '已绑定但尚未连接的流套接字。',
+      ),
+      parameter(
+        'name',
+        'const sockaddr *',
+        'Where to connect, as for connect.',
+        '连接目标，与 connect 相同。',
+      ),
+      parameter('namelen', 'int', 'The size of that structure in bytes.', '该结构的字节数。'),
+      parameter(
+        'lpSendBuffer',
+        'PVOID',
+        'Data to send once connected; NULL for none.',
+        '连接成功后发送的数据；没有则为 NULL。',
+      ),
+      parameter('dwSendDataLength', 'DWORD', 'The size of that data in bytes.', '该数据的字节数。'),
+      parameter(
+        'lpdwBytesSent',
+        'LPDWORD',
+        'How much of it was sent, when the call completes at once.',
+        '调用立即完成时，已发送的字节数。',
+        'out',
+      ),
+      parameter(
+        'lpOverlapped',
+        'LPOVERLAPPED',
+        'The operation; it must live until the end, and cannot be NULL.',
+        '重叠操作结构；在操作结束前必须有效，不能为 NULL。',
+        'inout',
+      ),
+    ],
     result: {
       en: 'TRUE when it completed at once. Otherwise FALSE: ERROR_IO_PENDING (997) means that it goes on.',
       'zh-cn': '立即完成返回 TRUE，否则返回 FALSE：其中 ERROR_IO_PENDING（997）表示仍在进行。',

@@ -35,3 +35,23 @@ export interface FunctionFacts {
   readonly statements: readonly string[];
   readonly related: readonly string[];
 }
+
+/** What all of Winsock needs that the page of connect names (S61). */
+export const REQUIREMENTS: Requirements = {
+  client: 'Windows Vista',
+  server: 'Windows Server 2003',
+  header: 'winsock2.h',
+  library: 'Ws2_32.lib',
+  dll: 'Ws2_32.dll',
+};
+
+/** A parameter that a caller passes in, unless it says otherwise. */
+export function parameter(
+  name: string,
+  type: string,
+  en: string,
+  chinese: string,
+  direction: FunctionParameter['direction'] = 'in',
+): FunctionParameter {
+  return { name, type, direction, meaning: { en, 'zh-cn': chinese } };
+}

@@ -1,53 +1,38 @@
 // The functions and structures that a connect needs around it.
 
-import type { FunctionFacts } from './facts';
+import { parameter, REQUIREMENTS, type FunctionFacts } from './facts';
 
 export const HELPING_FUNCTIONS: readonly FunctionFacts[] = [
-  {
-    name: 'select',
-    prototype:
-      'int WSAAPI select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, const timeval *timeout);',
-    posixPrototype:
-      'int select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, struct timeval *timeout);',
-    summary: {
-      en: 'Waits until sockets are readable, writable or in an exceptional state.',
-      'zh-cn': '等待套接字可读、可写或出现异常状态。',
-    },
-    parameters: [],
-    result: {
-      en: 'The number of sockets that are ready, 0 when the time ran out, SOCKET_ERROR on failure.',
-      'zh-cn': '返回就绪的套接字个数；超时返回 0；失败返回 SOCKET_ERROR。',
-    },
-    notes: [
-      {
-        en: 'After a non-blocking connect put the socket into writefds and exceptfds, then read SO_ERROR.',
-        'zh-cn': '非阻塞 connect 之后，把套接字同时放入 writefds 和 exceptfds，再读取 SO_ERROR。',
-      },
-    ],
-    differences: [
-      {
-        en: 'Windows ignores nfds and bounds the number of sockets (FD_SETSIZE, 64); POSIX needs the highest descriptor plus 1 and bounds its value.',
-        'zh-cn':
-          'Windows 忽略 nfds，限制的是套接字个数（FD_SETSIZE，64）；POSIX 要求传最大描述符加 1，限制的是描述符的值。',
-      },
-      {
-        en: 'Three empty sets are WSAEINVAL on Windows and a plain sleep elsewhere.',
-        'zh-cn': '三个集合全空时，Windows 返回 WSAEINVAL，其他系统则只是休眠。',
-      },
-    ],
-    statements: ['S06', 'S41'],
-    related: ['connect', 'WSAGetLastError'],
-  },
   {
     name: 'socket',
     prototype: 'SOCKET WSAAPI socket(int af, int type, int protocol);',
     posixPrototype: 'int socket(int domain, int type, int protocol);',
     summary: { en: 'Creates a socket.', 'zh-cn': '创建套接字。' },
-    parameters: [],
+    parameters: [
+      parameter(
+        'af',
+        'int',
+        'The address family: AF_INET, AF_INET6, AF_IRDA, AF_UNIX.',
+        '地址族：AF_INET、AF_INET6、AF_IRDA、AF_UNIX。',
+      ),
+      parameter(
+        'type',
+        'int',
+        'SOCK_STREAM for connections, SOCK_DGRAM for datagrams.',
+        'SOCK_STREAM 用于连接，SOCK_DGRAM 用于数据报。',
+      ),
+      parameter(
+        'protocol',
+        'int',
+        'IPPROTO_TCP, IPPROTO_UDP, or 0 for the usual one.',
+        'IPPROTO_TCP、IPPROTO_UDP，或以 0 表示默认协议。',
+      ),
+    ],
     result: {
       en: 'A SOCKET, or INVALID_SOCKET on failure: compare with that, never with "less than 0".',
       'zh-cn': '返回 SOCKET；失败返回 INVALID_SOCKET：应与它比较，不要判断“小于 0”。',
     },
+    requirements: REQUIREMENTS,
     notes: [
       {
         en: 'The family must be the one of the address that connect will get.',
@@ -71,8 +56,22 @@ export const HELPING_FUNCTIONS: readonly FunctionFacts[] = [
       en: 'The common head of all address structures: sockaddr_in, sockaddr_in6, sockaddr_irda, sockaddr_un.',
       'zh-cn': '所有地址结构的公共头部：sockaddr_in、sockaddr_in6、sockaddr_irda、sockaddr_un。',
     },
-    parameters: [],
+    parameters: [
+      parameter(
+        'sa_family',
+        'ushort',
+        'The family, which says what structure this is.',
+        '地址族，说明这是哪一种结构。',
+      ),
+      parameter(
+        'sa_data',
+        'char[14]',
+        'The rest of the concrete structure: port and address for IPv4.',
+        '具体结构的其余部分：对 IPv4 是端口和地址。',
+      ),
+    ],
     result: { en: 'A structure; it returns nothing.', 'zh-cn': '这是结构体，没有返回值。' },
+    requirements: REQUIREMENTS,
     notes: [
       {
         en: 'Fill in the family, write the port with htons, and pass the size of the concrete structure.',
@@ -97,6 +96,7 @@ export const HELPING_FUNCTIONS: readonly FunctionFacts[] = [
     },
     parameters: [],
     result: { en: 'A code such as 10061.', 'zh-cn': '返回 10061 之类的错误码。' },
+    requirements: REQUIREMENTS,
     notes: [
       {
         en: 'Read it in the very next statement: closesocket, logging and even a successful call may reset it.',
@@ -121,8 +121,16 @@ export const HELPING_FUNCTIONS: readonly FunctionFacts[] = [
       en: 'Closes a socket, and ends a connect that is under way on it.',
       'zh-cn': '关闭套接字，并终止其上正在进行的 connect。',
     },
-    parameters: [],
+    parameters: [
+      parameter(
+        's',
+        'SOCKET',
+        'The socket; afterwards the number may be given to another.',
+        '套接字；关闭之后，这个值可能会分配给别的套接字。',
+      ),
+    ],
     result: { en: '0 on success, SOCKET_ERROR on failure.', 'zh-cn': '成功返回 0，失败返回 SOCKET_ERROR。' },
+    requirements: REQUIREMENTS,
     notes: [
       {
         en: 'Close the socket in every branch, after a failed connect, too, and save the error code before.',

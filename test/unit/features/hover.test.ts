@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { functionHover } from '../../../src/features/functionHover';
+import { functionHover, meansSystemFunction } from '../../../src/features/functionHover';
 import { codeHover, numberHover } from '../../../src/features/hoverMarkdown';
 import type { HoverContext } from '../../../src/features/hoverMarkdown';
 import { speaksOfIrda } from '../../../src/features/irdaMeaning';
@@ -145,5 +145,40 @@ describe('text in Markdown', () => {
     assert.equal(escapeMarkdown('1. first'), '1\\. first');
     assert.equal(escapeMarkdown('- item'), '\\- item');
     assert.equal(escapeMarkdown('one ` alone'), 'one \\` alone');
+  });
+});
+
+describe('the hover on a function', () => {
+  for (const name of [
+    'connect',
+    'WSAConnect',
+    'ConnectEx',
+    'select',
+    'WSAAsyncSelect',
+    'WSAEventSelect',
+    'accept',
+    'bind',
+    'getsockname',
+    'socket',
+    'sockaddr',
+  ]) {
+    it(`of ${name} has parameters, result, requirements and the page's statements`, () => {
+      for (const locale of ['en', 'zh-cn'] as const) {
+        const text = functionHover(`${name}(`, 0, name.length, { ...context, locale }) ?? '';
+        assert.match(text, /^```c/);
+        assert.match(text, /^- `\w+` ./m);
+        assert.match(text, /Windows Vista · .*`(?:winsock2|mswsock)\.h` · `Ws2_32\.lib`/);
+        assert.match(text, /S\d\d/);
+      }
+    });
+  }
+
+  it('is there beyond C where a line can only mean the system', () => {
+    const trace = 'connect(3, {sa_family=AF_INET, sin_port=htons(80)}, 16) = -1 ECONNREFUSED';
+    assert.ok(meansSystemFunction(trace, 'connect'));
+    assert.ok(meansSystemFunction('WSAConnect(s, ref address, size)', 'WSAConnect'));
+    assert.ok(meansSystemFunction('unsafe { libc::bind(fd, address, length) }', 'bind'));
+    assert.ok(!meansSystemFunction("await connect('mongodb://localhost')", 'connect'));
+    assert.ok(!meansSystemFunction('select(state => state.user)', 'select'));
   });
 });
