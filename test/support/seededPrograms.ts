@@ -3,7 +3,8 @@
 //   //// rule-that-finds-it: how it is written       (`rule cpp:` for C++, `rule posix:` for other systems)
 //
 // and the first column of each line says where the line belongs, as in a diff: `-` to the wrong program, `+` to the
-// corrected one, a space to both. The finding stands on the lines `!` (wrong program only) and `=` (both).
+// corrected one, a space to both. The finding stands on the lines `!` (wrong program only) and `=` (both). Programs of
+// `silent` have no mistake, though they look like it. Those marked `sample` have more than one, of several rules.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -18,6 +19,8 @@ export interface SeededProgram {
   readonly corrected: string;
   /** The lines of the wrong program, from 1, that have a finding. */
   readonly lines: readonly number[];
+  /** Whether the findings are of several rules. */
+  readonly isSample: boolean;
 }
 
 const folder = path.resolve('test/fixtures/seeded');
@@ -39,7 +42,7 @@ export function seededPrograms(): readonly SeededProgram[] {
 function programOf(part: string): SeededProgram {
   const [head = '', ...lines] = part.trimEnd().split('\n');
   const [, rule, marks = '', title = ''] =
-    /^\/\/\/\/ ([a-z0-9-]+)((?: (?:cpp|posix))*): (.*)$/.exec(head) ?? [];
+    /^\/\/\/\/ ([a-z0-9-]+)((?: (?:cpp|posix|sample))*): (.*)$/.exec(head) ?? [];
   if (rule === undefined || lines.some(line => !/^(?:[-+!= ]|$)/.test(line))) {
     throw new Error(`not a seeded program: ${head}`);
   }
@@ -51,6 +54,7 @@ function programOf(part: string): SeededProgram {
   return {
     ...{ rule, title, language: marks.includes('cpp') ? 'cpp' : 'c' },
     system: marks.includes('posix') ? 'posix' : 'windows',
+    isSample: marks.includes('sample'),
     wrong: textOf(wrong),
     corrected: textOf(version(/^[+= ]/)),
     lines: wrong.flatMap(({ mark }, index) => (/[!=]/.test(mark) ? [index + 1] : [])),

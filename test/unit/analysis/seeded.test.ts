@@ -42,6 +42,9 @@ describe('seeded programs', () => {
   const programs = seededPrograms();
   for (const program of programs) {
     const { rule, title, wrong, corrected, lines } = program;
+    if (program.isSample) {
+      continue;
+    }
     it(`${rule}: ${title}`, () => {
       assert.deepEqual(
         found(wrong, program),
@@ -50,6 +53,20 @@ describe('seeded programs', () => {
       assert.deepEqual(found(corrected, program), [], 'the corrected twin');
     });
   }
+
+  it('has four formats and one inet_addr to say of the sample on the page, and nothing else', () => {
+    const [sample] = programs.filter(({ isSample }) => isSample);
+    assert.ok(sample);
+    const findings = found(sample.wrong, sample);
+    assert.deepEqual(
+      findings.map(line => line.replace(/ .*/, '')),
+      sample.lines.map(String),
+    );
+    const ofRule = (rule: string) => findings.filter(line => line.endsWith(` ${rule}`)).length;
+    assert.equal(ofRule('winsock-error-format-mismatch'), 4);
+    assert.equal(ofRule('inet-addr-unchecked'), 1);
+    assert.deepEqual(found(sample.corrected, sample), []);
+  });
 
   it('are there for every kind of mistake, in two ways of writing at least', () => {
     assert.equal(KINDS.length, 28);
