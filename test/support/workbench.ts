@@ -11,6 +11,14 @@ export const THEMES = {
 } as const;
 export type Theme = keyof typeof THEMES;
 
+/** What the workbench has as its class under each theme. */
+const WORKBENCH_CLASSES: Readonly<Record<Theme, string>> = {
+  dark: 'vs-dark',
+  light: 'vs',
+  'high-contrast': 'hc-black',
+  'high-contrast-light': 'hc-light',
+};
+
 /** What the web view's body has as its class under each theme. */
 const BODY_CLASSES: Readonly<Record<Theme, string>> = {
   dark: 'vscode-dark',
@@ -222,13 +230,42 @@ export class Workbench {
     return frame;
   }
 
-  /** Changes the colour theme as a person does; a settings file that changes is not reliably noticed. */
+  /** Changes the colour theme, and waits until the panel wears it. */
   async chooseTheme(theme: Theme): Promise<void> {
+    await this.chooseWorkbenchTheme(theme);
+    await this.panel.locator(`body.${BODY_CLASSES[theme]}`).waitFor();
+  }
+
+  /** Changes the colour theme as a person does; a settings file that changes is not reliably noticed. */
+  async chooseWorkbenchTheme(theme: Theme): Promise<void> {
     await this.command('Preferences: Color Theme');
     await this.quickInput.fill(THEMES[theme]);
     await this.quickRow(THEMES[theme]).click();
     await this.quickWidget.waitFor({ state: 'hidden' });
-    await this.panel.locator(`body.${BODY_CLASSES[theme]}`).waitFor();
+    await this.page.locator(`.monaco-workbench.${WORKBENCH_CLASSES[theme]}`).waitFor();
+  }
+
+  /** A row of Problems that has this text. */
+  problem(text: string): Locator {
+    return this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** Opens the light bulb's list at the cursor and gives the entry with this text. */
+  async quickFix(text: string): Promise<Locator> {
+    const entry = this.page.locator('.action-widget .monaco-list-row').filter({ hasText: text }).first();
+    const attempts = 4;
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('Control+.');
+      try {
+        await entry.waitFor({ timeout: 4000 });
+        return entry;
+      } catch (error) {
+        if (attempt === attempts) {
+          throw error;
+        }
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   private get quickWidget(): Locator {

@@ -100,9 +100,7 @@ function fixAction(document: vscode.TextDocument, finding: PlacedFinding): reado
 function suppressLineAction(document: vscode.TextDocument, finding: PlacedFinding): vscode.CodeAction {
   const { rule, span } = finding;
   const edit = suppressLine(linesOf(document), span.start.line, rule, styleOf(document));
-  const made = action(document, l10n.t('Disable {0} for this line', rule), [edit]);
-  made.diagnostics = [diagnosticOf(finding, document.uri)];
-  return made;
+  return action(document, l10n.t('Disable {0} for this line', rule), [edit]);
 }
 
 function suppressFileAction(document: vscode.TextDocument, rule: string): vscode.CodeAction {
