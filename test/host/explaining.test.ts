@@ -20,9 +20,12 @@ describe('explanations away from C', () => {
     ['log', '2026-01-01 ERROR connect() failed (111: Connection refused)', '111'],
     ['javascript', "if (error.code === 'ECONNREFUSED') retry();", 'ECONNREFUSED'],
     ['python', 'except ConnectionRefusedError: pass  # [WinError 10061]', '10061'],
+    ['python', 'if error.errno == errno.ECONNREFUSED:', 'ECONNREFUSED'],
+    ['rust', 'Some(code) if code == libc::ECONNREFUSED => retry(),', 'ECONNREFUSED'],
+    ['csharp', 'when (error.SocketErrorCode == SocketError.ConnectionRefused)', 'ConnectionRefused'],
     ['plaintext', 'The operation failed with WSAECONNREFUSED.', 'WSAECONN'],
   ] as const) {
-    it(`come as a hover in ${language}`, async () => {
+    it(`come as a hover in ${language} on ${word}`, async () => {
       const document = await vscode.workspace.openTextDocument({ language, content: line });
       const text = await hoverText(document, line.indexOf(word) + 1);
       assert.match(text, /WSAECONNREFUSED/);

@@ -17,6 +17,8 @@ export interface Source {
 }
 
 export interface LintRequest extends Source {
+  /** The name of an open document: the worker keeps what it read of it for its next text. Absent for a text alone. */
+  readonly document?: string;
   /** Of the messages and of the fixes' titles. */
   readonly locale: Locale;
   /** A severity or `off` for a rule by its id; a rule that is absent has its own. */

@@ -11,6 +11,7 @@ import { createReader } from '../../analysis/reader/reader';
 import { reported } from '../../analysis/reported';
 import { ALL_RULES } from '../../analysis/rules/allRules';
 import { ruleWords } from '../../analysis/ruleWords';
+import { KeptDocuments } from './keptDocuments';
 import { placed } from './placedFinding';
 import type { Call, LintRequest, Question, Questions, Reply } from './protocol';
 
@@ -20,17 +21,14 @@ if (!parentPort) {
 const port = parentPort;
 
 const started = createReader(grammarFiles(name => fs.readFileSync(path.join(__dirname, name)))).then(
-  createLint,
+  reader => ({ lint: createLint(reader), documents: new KeptDocuments(reader) }),
 );
 
-async function findingsOf({
-  text,
-  language,
-  fileName,
-  severities,
-}: LintRequest): Promise<readonly Finding[]> {
-  const lint = await started;
-  return lint(text, { language, fileName, config: severities ? { severities } : {} });
+async function findingsOf(request: LintRequest): Promise<readonly Finding[]> {
+  const { text, document, language, fileName, severities } = request;
+  const { lint, documents } = await started;
+  const options = { language, fileName, config: severities ? { severities } : {} };
+  return document === undefined ? lint(text, options) : documents.lint(document, text, options);
 }
 
 type Answers = { readonly [Q in Question]: (asks: Questions[Q]['asks']) => Promise<Questions[Q]['answer']> };

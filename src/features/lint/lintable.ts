@@ -34,7 +34,8 @@ export function isLintable({ languageId, uri: { scheme } }: vscode.TextDocument)
 /** What to ask about a document as it is now. */
 export function documentRequest(document: vscode.TextDocument, session: Session): LintRequest {
   const language = GRAMMARS.get(document.languageId) ?? 'cpp';
-  return request(document.uri, document.getText(), language, session);
+  const name = document.uri.toString();
+  return { ...request(document.uri, document.getText(), language, session), document: name };
 }
 
 /** What to ask about a file that is not open; undefined for one that is no source by its name. */

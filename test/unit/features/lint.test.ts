@@ -3,17 +3,19 @@
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import fc from 'fast-check';
 import { ignoredFiles } from '../../../src/analysis/ignoredFiles';
 import type { Lint } from '../../../src/analysis/lint';
 import { ALL_RULES } from '../../../src/analysis/rules/allRules';
 import { ruleWords } from '../../../src/analysis/ruleWords';
+import { difference, KeptDocuments } from '../../../src/features/analyser/keptDocuments';
 import { placed } from '../../../src/features/analyser/placedFinding';
 import type { PlacedEdit, PlacedFinding } from '../../../src/features/analyser/placedFinding';
 import { combined } from '../../../src/features/lint/fixes';
 import { suppressFile, suppressLine } from '../../../src/features/lint/suppression';
 import type { CommentStyle, Lines } from '../../../src/features/lint/suppression';
 import { movedThrough } from '../../../src/features/movedSpan';
-import { testLint } from '../../support/lintReader';
+import { testLint, testReader } from '../../support/lintReader';
 
 function edit(line: number, from: number, to: number, text: string): PlacedEdit {
   return { span: { start: { line, character: from }, end: { line, character: to } }, text };
@@ -125,6 +127,43 @@ describe('a comment that keeps findings away', () => {
     const after = applied(text, [suppressLine(linesOf(text), 3, rule, 'line')]);
     assert.equal(after.split('\n')[3], `  80; /* socket-lens-disable-line ${rule} */`);
     assert.deepEqual(found(after), []);
+  });
+});
+
+describe('an open document in the worker', () => {
+  const options = { language: 'c', fileName: 'a.c' } as const;
+  const program = '#include <winsock2.h>\nvoid fill(struct sockaddr_in *a) {\n  a->sin_port = 80;\n}\n';
+
+  it('has the findings of its text after every change', async () => {
+    const [documents, lint] = [new KeptDocuments(await testReader()), await testLint()];
+    const texts = [
+      program,
+      program.replace('80', '8080'),
+      `// above\n${program}`,
+      program + program.replace('fill', 'more'),
+      program.replace('80', 'htons(80)'),
+      '',
+      program.replace('#include <winsock2.h>', '#define PORT 80').replace('= 80', '= PORT'),
+      program,
+    ];
+    for (const text of texts) {
+      assert.deepEqual(documents.lint('a', text, options), lint(text, options), text);
+      const off = { ...options, config: { severities: { 'port-not-network-order': 'off' } } } as const;
+      assert.deepEqual(documents.lint('off', text, off), lint(text, off), text);
+    }
+    for (let i = 0; i < 20; i++) {
+      assert.equal(documents.lint(`document ${i}`, program, options).length, 1);
+    }
+  });
+
+  it('tells one text from another by one edit', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', '\n'), maxLength: 12 });
+    fc.assert(
+      fc.property(letters, letters, (before, after) => {
+        const { start, end, text } = difference(before, after);
+        assert.equal(before.slice(0, start) + text + before.slice(end), after);
+      }),
+    );
   });
 });
 
