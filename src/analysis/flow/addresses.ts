@@ -1,7 +1,7 @@
 // Socket addresses in a function: which object a call is given, and what was stored into its fields before.
 
 import type { SyntaxNode } from '../reader/syntax';
-import { addressedBy, bare, objectOf } from './expressions';
+import { addressedBy, bare, calleeOf, objectOf } from './expressions';
 import { initializerList, initialValue } from './initializers';
 import type { FunctionModel } from './functionModel';
 import { before } from './step';
@@ -111,6 +111,9 @@ function fromStore(step: StoreStep, address: Address, full: string): FieldValue 
     // A store into a part of the field, as in `sin_addr.S_un.S_un_b.s_b1`.
     return object.startsWith(`${full}.`) ? { kind: 'unknown', by: step } : undefined;
   }
+  if (address.pointer && value && operator === '=' && object === address.object && isFromCalloc(value)) {
+    return { kind: 'zero', by: step };
+  }
   if (operator === 'declaration') {
     return address.pointer ? { kind: 'unknown', by: step } : { kind: 'unset', by: step };
   }
@@ -122,6 +125,11 @@ function fromStore(step: StoreStep, address: Address, full: string): FieldValue 
       initial.text,
     );
   return isZero ? { kind: 'zero', by: step } : initialized(step, address, full);
+}
+
+function isFromCalloc(value: SyntaxNode): boolean {
+  const call = bare(value);
+  return call.type === 'call_expression' && /^(?:std::)?calloc$/.test(calleeOf(call) ?? '');
 }
 
 /** A field's value from the braces that gave the whole object its first one. */

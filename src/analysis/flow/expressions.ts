@@ -218,7 +218,20 @@ export function constantOf(
     case 'unary_expression': {
       const operand = inner.children[0];
       const value = operand && constantOf(operand, lookup);
-      return inner.operator === '-' && value !== undefined && /^\d+$/.test(value) ? `-${value}` : undefined;
+      return inner.operator === '-' && value !== undefined && /^\d+$/.test(value)
+        ? `-${value}`
+        : inner.operator === '~' && value === '0'
+          ? '4294967295'
+          : undefined;
+    }
+    case 'binary_expression': {
+      // `(u_long)-1` is a cast, though the grammar does not know that this name is a type.
+      const [left, right] = [inner.child('left'), inner.child('right')];
+      const value = right && constantOf(right, lookup);
+      const isCast = left?.type === 'parenthesized_expression' && /^\(\s*[A-Za-z_]\w*\s*\)$/.test(left.text);
+      return isCast && inner.operator === '-' && value !== undefined && /^\d+$/.test(value)
+        ? `-${value}`
+        : undefined;
     }
     case 'identifier':
       return constantNamed(inner.text, lookup);

@@ -164,7 +164,16 @@ export class FunctionModel {
       return false;
     }
     const { stores } = this.definitions(object, at);
-    return stores.includes(store) && stores.every(each => each === store || each.operator === 'declaration');
+    // The same call written twice, before a loop and in it, gives the same kind of result.
+    return (
+      stores.includes(store) &&
+      stores.every(
+        each =>
+          each === store ||
+          each.operator === 'declaration' ||
+          (each.value !== undefined && bare(each.value).text === call.node.text),
+      )
+    );
   }
 
   /** The ways out of every test that looks at the sign of a call's result. */

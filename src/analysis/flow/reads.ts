@@ -18,7 +18,13 @@ export function isNeverRead(fn: FunctionModel, store: StoreStep): boolean {
   const last = next?.node.start ?? fn.node.end;
   return !fn.node
     .descendants('identifier')
-    .some(each => each.text === object && each.start > node.end && each.start < last);
+    .some(
+      each =>
+        each.text === object &&
+        each.start > node.end &&
+        each.start < last &&
+        !(each.parent?.text ?? '').startsWith('(void)'),
+    );
 }
 
 function reads(step: Step, object: string): boolean {

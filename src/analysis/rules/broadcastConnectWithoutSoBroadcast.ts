@@ -28,7 +28,7 @@ export const broadcastConnectWithoutSoBroadcast: Rule = {
       const target = address && writtenTarget(fn, address, call);
       if (
         address &&
-        /^(?:INADDR_BROADCAST|INADDR_NONE|4294967295|"\d+\.\d+\.\d+\.255")$/.test(target ?? '')
+        /^(?:INADDR_BROADCAST|INADDR_NONE|4294967295|-1|"\d+\.\d+\.\d+\.255")$/.test(target ?? '')
       ) {
         report({
           at: call.node,

@@ -85,11 +85,17 @@ function errnoIn(step: Step): SyntaxNode | undefined {
         ? step.node
         : step.args.flatMap(arg => arg.descendants('identifier')).find(({ text }) => text === 'errno');
     case 'store':
-      return step.value?.descendants('identifier').find(({ text }) => text === 'errno');
+      return step.value && named(step.value);
+    case 'opaque':
+      return step.node.type === 'lambda_expression' ? undefined : named(step.node);
     case 'test':
     case 'return':
-      return step.node.descendants('identifier').find(({ text }) => text === 'errno');
+      return named(step.node);
     default:
       return undefined;
   }
+}
+
+function named(node: SyntaxNode): SyntaxNode | undefined {
+  return node.descendants('identifier').find(({ text }) => text === 'errno');
 }

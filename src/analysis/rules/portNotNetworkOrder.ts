@@ -75,6 +75,10 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step): boolean {
   if (constant !== undefined) {
     return /^[1-9]\d*$/.test(constant);
   }
+  if (value.type === 'conditional_expression') {
+    const ways = [value.child('consequence'), value.child('alternative')];
+    return ways.every(way => way !== undefined && isHostOrder(fn, way, at));
+  }
   if (value.type === 'call_expression') {
     return /^(?:std::)?(?:atoi|atol|strtol|strtoul|stoi|_wtoi)$/.test(calleeOf(value) ?? '');
   }
@@ -105,7 +109,8 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step): boolean {
       store =>
         store.value !== undefined &&
         (/^[1-9]\d*$/.test(constantOf(store.value) ?? '') ||
-          (bare(store.value).type === 'call_expression' && isHostOrder(fn, store.value, store))),
+          (/^(?:call|conditional)_expression$/.test(bare(store.value).type) &&
+            isHostOrder(fn, store.value, store))),
     )
   );
 }

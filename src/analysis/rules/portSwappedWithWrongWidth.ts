@@ -1,5 +1,7 @@
 import type { SyntaxNode } from '../reader/syntax';
 import { argumentsOf, bare, calleeOf } from '../flow/expressions';
+import type { FunctionModel } from '../flow/functionModel';
+import type { StoreStep } from '../flow/step';
 import type { Rule } from '../rule';
 
 export const portSwappedWithWrongWidth: Rule = {
@@ -19,8 +21,9 @@ export const portSwappedWithWrongWidth: Rule = {
   bad: 'addr.sin_port = htonl(8080);',
   good: 'addr.sin_port = htons(8080);',
   check({ fn, report }) {
-    for (const { object, value, operator } of fn.stores) {
-      const call = value && bare(value);
+    for (const store of fn.stores) {
+      const { object, operator } = store;
+      const call = valueOf(fn, store);
       const callee = call?.type === 'call_expression' ? calleeOf(call) : undefined;
       const name = call?.child('function');
       if (operator !== '=' || !call || !name || callee === undefined || isZero(call)) {
@@ -66,6 +69,17 @@ export const portSwappedWithWrongWidth: Rule = {
     }
   },
 };
+
+/** What is stored, through one variable that holds nothing else. */
+function valueOf(fn: FunctionModel, { value, object }: StoreStep): SyntaxNode | undefined {
+  const inner = value && bare(value);
+  if (inner?.type !== 'identifier' || !/port$|addr$/i.test(object)) {
+    return inner;
+  }
+  const stores = fn.stores.filter(each => each.object === inner.text && each.operator !== 'declaration');
+  const [only] = stores;
+  return stores.length === 1 && only?.value ? bare(only.value) : inner;
+}
 
 function isZero(call: SyntaxNode): boolean {
   return argumentsOf(call)[0]?.text === '0';

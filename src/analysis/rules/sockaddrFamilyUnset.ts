@@ -21,15 +21,16 @@ export const sockaddrFamilyUnset: Rule = {
     for (const { call, name } of namedCalls(fn)) {
       const address = addressAt(fn, name, call);
       const field = FIELDS[address?.type ?? ''];
-      if (!address || address.pointer || field === undefined) {
+      if (!address || field === undefined) {
         continue;
       }
       if (fieldAt(fn, address, field, call).every(({ kind }) => kind === 'zero' || kind === 'unset')) {
+        const joint = address.pointer ? '->' : '.';
         report({
           at: name,
           message: {
-            en: `${address.object}.${field} is never set before ${call.callee}.`,
-            'zh-cn': `${call.callee} 之前从未设置 ${address.object}.${field}。`,
+            en: `${address.object}${joint}${field} is never set before ${call.callee}.`,
+            'zh-cn': `${call.callee} 之前从未设置 ${address.object}${joint}${field}。`,
           },
         });
       }

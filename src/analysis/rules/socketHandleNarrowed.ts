@@ -1,3 +1,8 @@
+import { bare, objectOf } from '../flow/expressions';
+import { conversionsOf } from '../flow/formats';
+import { isApi } from '../flow/functionModel';
+import type { FunctionModel } from '../flow/functionModel';
+import type { SyntaxNode } from '../reader/syntax';
 import type { Rule } from '../rule';
 
 export const socketHandleNarrowed: Rule = {
@@ -14,12 +19,9 @@ export const socketHandleNarrowed: Rule = {
   bad: 'int s = socket(AF_INET, SOCK_STREAM, 0);',
   good: 'SOCKET s = socket(AF_INET, SOCK_STREAM, 0);',
   check({ fn, file, report }) {
-    for (const call of fn.callsOf('socket', 'WSASocket', 'WSASocketA', 'WSASocketW', 'accept')) {
-      const store = fn.storeOf(call);
-      const object = store?.object;
-      const declared = object === undefined ? undefined : fn.typeOf(object);
+    for (const store of fn.stores.filter(({ value }) => value && isHandle(fn, value))) {
+      const declared = fn.typeOf(store.object);
       if (
-        store &&
         declared &&
         !declared.pointer &&
         /^(?:unsigned |signed )?(?:int|long|short|DWORD|UINT|INT|unsigned|int32_t|uint32_t)$/.test(
@@ -37,5 +39,33 @@ export const socketHandleNarrowed: Rule = {
         });
       }
     }
+    for (const { range, text, length, kind, argument } of fn.calls.flatMap(conversionsOf)) {
+      if (/^[diuxX]$/.test(kind) && /^(?:l|h|hh)?$/.test(length) && isSocketVariable(fn, argument)) {
+        report({
+          at: range,
+          severity: 'information',
+          message: {
+            en: `${argument.text} is a SOCKET, wider than ${text} on 64-bit Windows; use %llu with a cast to unsigned long long.`,
+            'zh-cn': `${argument.text} 是 SOCKET，在 64 位 Windows 上比 ${text} 更宽；请转换为 unsigned long long 并使用 %llu。`,
+          },
+        });
+      }
+    }
   },
 };
+
+const CREATORS = /^(?:socket|WSASocket[AW]?|accept|WSAAccept)$/;
+
+/** Whether an expression is a socket that was just made, or a variable that is declared as one. */
+function isHandle(fn: FunctionModel, node: SyntaxNode): boolean {
+  const inner = bare(node);
+  return inner.type === 'call_expression'
+    ? fn.calls.some(call => call.node === inner && CREATORS.test(call.callee) && isApi(call, call.callee))
+    : isSocketVariable(fn, inner);
+}
+
+function isSocketVariable(fn: FunctionModel, node: SyntaxNode): boolean {
+  const object = objectOf(node);
+  const declared = object === undefined || node.type === 'cast_expression' ? undefined : fn.typeOf(object);
+  return declared?.type === 'SOCKET' && !declared.pointer && !declared.array;
+}

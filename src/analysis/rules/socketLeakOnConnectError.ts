@@ -23,7 +23,9 @@ export const socketLeakOnConnectError: Rule = {
       if (
         socket?.complete !== true ||
         !fn.declarations.has(socket.object) ||
-        fn.declarations.get(socket.object)?.isStatic === true
+        fn.declarations.get(socket.object)?.isStatic === true ||
+        // Another variable may be the one that is closed.
+        socket.creations.some(({ assignedTo }) => assignedTo !== socket.object)
       ) {
         continue;
       }
@@ -39,7 +41,9 @@ export const socketLeakOnConnectError: Rule = {
       if (kept) {
         continue;
       }
-      const succeeded = new Set(fn.successEdges(connect).flatMap(edge => after(edge)));
+      const succeeded = new Set(
+        fn.successEdges(connect).flatMap(edge => after(edge, step => lets(step, object))),
+      );
       for (const edge of fn.failureEdges(connect)) {
         const lost = after(edge, step => lets(step, object)).find(
           step => step.kind === 'return' && !lets(step, object) && !succeeded.has(step),
@@ -80,6 +84,9 @@ function lets(step: Step, object: string): boolean {
       return step.object === object || (step.value?.type !== 'call_expression' && names(step.value));
     case 'return':
       return names(step.value);
+    case 'test':
+      // `if (s != INVALID_SOCKET) closesocket(s);`
+      return step.node.descendants('call_expression').length === 0 && names(step.node);
     case 'opaque':
       return names(step.node);
     default:

@@ -1,4 +1,5 @@
 import { bare, calleeOf, objectOf } from '../flow/expressions';
+import { conversionsOf } from '../flow/formats';
 import type { FunctionModel } from '../flow/functionModel';
 import type { SyntaxNode } from '../reader/syntax';
 import type { Rule } from '../rule';
@@ -17,29 +18,14 @@ export const winsockErrorFormatMismatch: Rule = {
   good: 'printf("error: %d\\n", WSAGetLastError());',
   check({ fn, report }) {
     for (const call of fn.calls) {
-      const first = PRINTS.test(call.callee) ? call.args.findIndex(isText) : -1;
-      const format = call.args[first];
-      if (!format) {
-        continue;
-      }
-      let argument = first + 1;
-      for (const match of format.text.matchAll(
-        /%(?:%|[-+ #0]*(\*|\d+)?(?:\.(?:\*|\d+))?((?:hh|h|ll|l|I64|I32|z|j|t|L|w)?)([a-zA-Z]))/g,
-      )) {
-        const [text, , length = '', conversion] = match;
-        if (conversion === undefined) {
-          continue;
-        }
-        argument += (text.match(/\*/g) ?? []).length;
-        const arg = call.args[argument++];
-        const wrong = /^(?:ll?|I64|z|j|t)$/.test(length) || conversion === 's' || conversion === 'S';
-        if (wrong && arg && isErrorCode(fn, arg)) {
-          const range = { start: format.start + match.index, end: format.start + match.index + text.length };
+      for (const { range, text, length, kind, argument } of conversionsOf(call)) {
+        const wrong = /^(?:ll?|I64|z|j|t)$/.test(length) || /^[sSpfge]$/.test(kind);
+        if (wrong && isErrorCode(fn, argument)) {
           report({
             at: range,
             message: {
-              en: `${arg.text} is an int, and ${text} expects another type; use %d.`,
-              'zh-cn': `${arg.text} 是 int，而 ${text} 需要其他类型；请使用 %d。`,
+              en: `${argument.text} is an int, and ${text} expects another type; use %d.`,
+              'zh-cn': `${argument.text} 是 int，而 ${text} 需要其他类型；请使用 %d。`,
             },
             fix: { title: { en: 'Use %d', 'zh-cn': '使用 %d' }, edits: [{ range, text: '%d' }] },
           });
@@ -48,14 +34,6 @@ export const winsockErrorFormatMismatch: Rule = {
     }
   },
 };
-
-/** Functions that take a format, which is the first literal among their arguments. */
-const PRINTS =
-  /^(?:std::)?_?(?:f|s|sn|sc|w|fw|sw|snw)?printf(?:_s|_l)?$|^(?:wsprintf|wnsprintf|StringC[cb]hPrintf)[AW]?$/;
-
-function isText({ type }: SyntaxNode): boolean {
-  return type === 'string_literal' || type === 'concatenated_string';
-}
 
 function isErrorCode(fn: FunctionModel, node: SyntaxNode): boolean {
   // A cast says which type is meant.

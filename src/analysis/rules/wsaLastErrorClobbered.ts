@@ -29,7 +29,7 @@ export const wsaLastErrorClobbered: Rule = {
     const reported = new Set<CallStep>();
     for (const failing of fn.calls.filter(canFail)) {
       for (const edge of fn.failureEdges(failing)) {
-        const found = clobbered(fn, edge);
+        const found = clobbered(fn, failing, edge);
         if (found && !reported.has(found.reader)) {
           reported.add(found.reader);
           report({
@@ -53,7 +53,7 @@ export const wsaLastErrorClobbered: Rule = {
 const PURE = /^(?:htons|htonl|ntohs|ntohl|inet_addr|WSAGetLastError|WSASetLastError)$/;
 
 const CLOBBERING =
-  /^(?:std::)?(?:f|w|fw|v|vf|s|sn|_sn)?w?printf(?:_s)?$|^f?puts$|^f(?:open|close|write|flush)$|^(?:free|delete|malloc|calloc|CloseHandle|OutputDebugString[AW]?|MessageBox[AW]?|freeaddrinfo|syslog|perror)$|(?:^|_)(?:log|trace|debug|warn)(?:_|$)|(?:log|trace|debug)(?:f|msg|message|error|line)?$|^log[A-Z_]/i;
+  /^\w*(?:close|clean_?up|disconnect)\w*$|^(?:std::)?(?:f|w|fw|v|vf|s|sn|_sn)?w?printf(?:_s)?$|^f?puts$|^f(?:open|close|write|flush)$|^(?:free|delete|malloc|calloc|CloseHandle|OutputDebugString[AW]?|MessageBox[AW]?|freeaddrinfo|syslog|perror)$|(?:^|_)(?:log|trace|debug|warn)(?:_|$)|(?:log|trace|debug)(?:f|msg|message|error|line)?$|^log[A-Z_]/i;
 
 function canFail(call: CallStep): boolean {
   return Object.hasOwn(API_ARITY, call.callee) && isApi(call, call.callee) && !PURE.test(call.callee);
@@ -72,13 +72,20 @@ interface Clobbered {
 }
 
 /** A reading of the last error that a failure leads to with another call in between, that no reading comes before. */
-function clobbered(fn: FunctionModel, edge: Edge): Clobbered | undefined {
+function clobbered(fn: FunctionModel, failing: CallStep, edge: Edge): Clobbered | undefined {
   const settles = (step: Step) => isApi(step, 'WSAGetLastError', 'WSASetLastError', 'GetLastError');
   for (const reader of after(edge, settles)) {
     if (reader.kind !== 'call' || reader.callee !== 'WSAGetLastError') {
       continue;
     }
-    const path = between(edge, reader).filter(step => reaches(edge, step, settles) && !settles(step));
+    const tested = between(failing, edge.from);
+    if (tested.some(settles)) {
+      return undefined;
+    }
+    const path = [
+      ...tested,
+      ...between(edge, reader).filter(step => reaches(edge, step, settles) && !settles(step)),
+    ];
     const culprit = path.filter(clobbers).at(-1);
     if (culprit && path.filter(clobbers).every(each => !belongsTo(fn, reader, each))) {
       return { reader, culprit };
