@@ -227,14 +227,16 @@ function argumentsKept(name: string): number {
   return { poll: 2, pselect6: 4 }[name] ?? 9;
 }
 
-/** Commas inside brackets do not separate arguments. */
+/** Commas inside brackets and strings do not separate arguments. */
 function splitArguments(text: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
   let part = '';
-  for (const character of text) {
-    depth += '([{'.includes(character) ? 1 : ')]}'.includes(character) ? -1 : 0;
-    if (character === ',' && depth === 0) {
+  let quoted = false;
+  for (const [character] of text.matchAll(/\\.|[^]/g)) {
+    quoted = (character === '"') !== quoted;
+    depth += quoted ? 0 : '([{'.includes(character) ? 1 : ')]}'.includes(character) ? -1 : 0;
+    if (character === ',' && depth === 0 && !quoted) {
       parts.push(part.trim());
       part = '';
     } else {

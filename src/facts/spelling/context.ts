@@ -15,6 +15,9 @@ const CALL_WORDS =
 const FILE_EVIDENCE =
   /\b(?:open(?:at|dir|ing|ed)?|[lf]?stat|mkdir|rmdir|unlink|rename|scandir|access|ch(?:mod|own)|copyfile|readlink|symlink|utimes?|mkdtemp|spawn|execve?|mmap|lseek|ftruncate|fsync|flock|watch)\b(?:\(|,?\s+['"/.]|\s+\w*(?:file|dir)|:)|,\s(?:open|stat|lstat|mkdir|scandir|unlink|rename|copyfile|rmdir|spawn|watch|read|write)\b|['"`](?:\/|\.{1,2}\/|~\/|[A-Za-z]:[\\/])[^'"`]*['"`]|\bNo such file\b|\b(?:file|directory|folder|disk|device|usb|ioctl|mount(?:ing|ed)?|exec)\b(?! descriptor)|文件|目录|磁盘/i;
 
+/** `make: *** [socket.o] Error 61`: a file's name and an exit code. */
+const MAKE = '*** [';
+
 /** A path may have a socket's name and be a file's. */
 const QUOTED_PATH = /(['"])[^'"]*\/[^'"]*\1/g;
 
@@ -42,7 +45,9 @@ export function namesSocketCalls(line: string): boolean {
 
 /** Whether a line speaks of files or devices, whose errors share names and numbers with sockets'. */
 export function speaksOfFiles(line: string): boolean {
-  return FILE_EVIDENCE.test(line) && !SOCKET_CALLS.test(line.replaceAll(QUOTED_PATH, ''));
+  return (
+    line.includes(MAKE) || (FILE_EVIDENCE.test(line) && !SOCKET_CALLS.test(line.replaceAll(QUOTED_PATH, '')))
+  );
 }
 
 /** The platform a line comes from; undefined when it does not tell. */

@@ -49,6 +49,8 @@ const COUNTED_AFTER =
 /** A word behind the number makes it a count: "10061 rows". */
 const NOUN_AFTER =
   /^\s+(?!(?:while|during|on|from|in|at|for|when|after|to|and|or|by|connect\w*|errno|error)\b)[a-z]{2,}/i;
+/** "error: 10061 files": a count. */
+const PLURAL_AFTER = /^\s+(?:error\b|(?!occurs|means|is|was|has|this|address|process)[a-z]{2,}s\b)/i;
 const FAILURE = /fail|error|err\b|cannot|can't|could not|couldn't|unable|refused|unreachable|错误|失败|无法/i;
 const HRESULT_BEFORE = /(?:hresult|\bhr\b|error|exception|scode|code)[^\w\n]{0,6}$/i;
 
@@ -131,7 +133,7 @@ function claimNumber(
   }
   const winsock = winsockNumber(value);
   if (winsock) {
-    return isWinsockError(around)
+    return isWinsockError(around, hex)
       ? claimOf(match, hex ? 'hex' : sourceOf(before, 'decimal'), [winsock], STRENGTH.explicit)
       : [];
   }
@@ -160,11 +162,12 @@ function claimNumber(
 }
 
 /** 10004 and above: the range is rarely anything else, so one word about an error is enough. */
-function isWinsockError({ before, after, line }: Surroundings): boolean {
+function isWinsockError({ before, after, line }: Surroundings, hex = false): boolean {
   if (EXPLICIT.test(before) || NAMED.test(before)) {
-    return !COUNTED_BEFORE.test(before) && !/^\s+(?:errors?|times|rows)\b/i.test(after);
+    return !COUNTED_BEFORE.test(before) && !PLURAL_AFTER.test(after);
   }
-  if (!line.aboutSockets || COUNTED_BEFORE.test(before) || NOUN_AFTER.test(after)) {
+  const spelling = line.short && hex && REPORTED.test(before);
+  if (!(line.aboutSockets || spelling) || COUNTED_BEFORE.test(before) || NOUN_AFTER.test(after)) {
     return false;
   }
   return (

@@ -19,7 +19,7 @@ export const POSIX_MESSAGES: readonly MessagePattern[] = [
   ),
   say(
     10054,
-    /connection (?:was |is )?reset(?! by network)(?: by peer)?|连接被对?(?:方|端)重[设置]|对(?:等)?[方端]重[设置]了?连接|连接(?:已)?被?(?:(?:远程|对方)?(?:主机|服务器))?重[设置]/i,
+    /connection (?:was |is )?reset(?!s| by network)(?: by peer)?|连接被对?(?:方|端)重[设置]|对(?:等)?[方端]重[设置]了?连接|连接(?:已)?被?(?:(?:远程|对方)?(?:主机|服务器))?重[设置]/i,
   ),
   say(
     10053,

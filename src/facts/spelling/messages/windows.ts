@@ -7,7 +7,7 @@ const TEXTS: readonly MessagePattern[] = [
   say(996, /overlapped I\/O event is not in a signaled state|重叠 ?I\/O 事件不在信号状态/i),
   say(997, /overlapped I\/O operation is in progress|重叠(?: ?I\/O ?)?操作在?(?:正在)?进行/i),
   say(10004, /interrupted by a call to WSACancelBlockingCall|WSACancelBlockingCall 的调用中断/i),
-  generic(10009, /file handle supplied is not valid|提供的文件句柄无效/i),
+  say(10009, /file handle supplied is not valid|提供的文件句柄无效/i),
   say(10013, /forbidden by its access permissions|访问权限不允许的方式/i),
   say(
     10014,
@@ -37,7 +37,7 @@ const TEXTS: readonly MessagePattern[] = [
     10044,
     /support for the specified socket type does not exist|对指定的(?:插槽|套接字)(?:类型|种类)的支持/i,
   ),
-  generic(
+  say(
     10045,
     /attempted operation is not supported for the type of object|(?:[参引][考用]的)?对象类型不支持尝试的操作/i,
   ),
