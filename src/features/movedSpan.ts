@@ -41,6 +41,11 @@ export function movedThrough(
   return changes.reduce<Span | undefined>((now, { range, text }) => now && movedSpan(now, range, text), span);
 }
 
-function isBefore(a: Place, b: Place): boolean {
+/** Whether two spans share a place, or end where the other begins. */
+export function touches(a: Span, b: Span): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+export function isBefore(a: Place, b: Place): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

@@ -2,7 +2,13 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Analyser } from '../../src/features/analyser/analyser';
+import { ClosedFiles } from '../../src/features/lint/closedFiles';
+import { Findings } from '../../src/features/lint/findings';
+import { WorkspaceLint } from '../../src/features/lint/workspaceLint';
 import type { WorkspaceSummary } from '../../src/features/lint/workspaceLint';
+import type { Session } from '../../src/features/session';
+import { Settings } from '../../src/features/settings';
 import { activeExtension, eventually } from './support';
 
 const PORTS = [
@@ -257,6 +263,53 @@ describe('the linter', () => {
       for (const name of ['.gitignore', 'generated', 'sub']) {
         await vscode.workspace.fs.delete(workspaceFile(name), { recursive: true });
       }
+    }
+  });
+
+  it('looks through many files with progress until it is cancelled, and keeps what it found', async () => {
+    const extension = await activeExtension();
+    const module = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'analysis.js').fsPath;
+    const analyser = new Analyser({ module });
+    const settings = new Settings();
+    const complain = (line: string) => {
+      throw new Error(line);
+    };
+    // What the look needs of a session, real but for the log.
+    const session = { analyser, settings, locale: 'en', log: { warn: complain } } as unknown as Session;
+    const findings = new Findings();
+    const files = new ClosedFiles(session, findings);
+    const count = 500;
+    for (let i = 0; i < count; i++) {
+      await vscode.workspace.fs.writeFile(workspaceFile(`many/${i}.c`), new TextEncoder().encode(PORTS));
+    }
+    const source = new vscode.CancellationTokenSource();
+    try {
+      const workspace = new WorkspaceLint(session, findings, files);
+      const messages: string[] = [];
+      const report = ({ message = '' }: { message?: string }) => {
+        messages.push(message);
+        if (messages.length === 3) {
+          source.cancel();
+        }
+      };
+      const cancelled = await workspace.look({ report }, source.token);
+      assert.equal(cancelled.cancelled, true);
+      assert.ok(cancelled.files >= 60 && cancelled.files < count, `${cancelled.files} files`);
+      assert.match(messages[0] ?? '', /^20 of 502 files$/);
+      assert.equal(findings.of(workspaceFile('many/0.c')).length, 2);
+
+      const whole = await workspace.look(
+        { report: () => undefined },
+        new vscode.CancellationTokenSource().token,
+      );
+      assert.equal(whole.files, count + 2);
+      // The sample with mistakes may be open, and is the extension's own then.
+      assert.ok([0, 7].includes(whole.findings - count * 2), `${whole.findings} findings`);
+    } finally {
+      files.dispose();
+      findings.dispose();
+      analyser.dispose();
+      await vscode.workspace.fs.delete(workspaceFile('many'), { recursive: true });
     }
   });
 });

@@ -43,10 +43,11 @@ export class ClosedFiles {
     }
   }
 
-  /** Looks again at a file whose findings are kept. */
+  /** Looks again at a file whose findings are kept; of one that cannot be read any more nothing is known. */
   again(uri: vscode.Uri): void {
     if (this.has(uri)) {
       this.lint(uri).catch((error: unknown) => {
+        this.forget(uri);
         this.session.log.warn(
           `${uri.path} was not linted: ${error instanceof Error ? error.message : String(error)}`,
         );
@@ -61,16 +62,15 @@ export class ClosedFiles {
     }
   }
 
-  /** Forgets all of them; the findings of open documents stay. */
-  clear(): void {
-    for (const key of this.seen) {
-      const uri = vscode.Uri.parse(key);
-      if (!isOpen(uri)) {
-        this.findings.delete(uri);
-      }
+  /** Forgets all but these; the findings of open documents stay. */
+  keep(uris: readonly vscode.Uri[]): void {
+    const kept = new Set(uris.map(uri => uri.toString()));
+    for (const key of [...this.seen].filter(each => !kept.has(each))) {
+      this.forget(vscode.Uri.parse(key));
     }
-    this.seen.clear();
-    this.dispose();
+    if (!this.any) {
+      this.dispose();
+    }
   }
 
   dispose(): void {
@@ -86,11 +86,15 @@ export class ClosedFiles {
         this.again(uri);
       }),
       watcher.onDidDelete(uri => {
-        if (this.seen.delete(uri.toString()) && !isOpen(uri)) {
-          this.findings.delete(uri);
-        }
+        this.forget(uri);
       }),
     );
+  }
+
+  private forget(uri: vscode.Uri): void {
+    if (this.seen.delete(uri.toString()) && !isOpen(uri)) {
+      this.findings.delete(uri);
+    }
   }
 }
 

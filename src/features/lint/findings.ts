@@ -3,9 +3,8 @@
 
 import * as vscode from 'vscode';
 import type { PlacedFinding } from '../analyser/placedFinding';
-import { movedThrough } from '../movedSpan';
+import { movedThrough, touches } from '../movedSpan';
 import type { Span } from '../movedSpan';
-import { rangeOf } from '../range';
 import { diagnosticOf } from './diagnostic';
 
 interface Known {
@@ -28,7 +27,7 @@ export class Findings {
 
   /** Those that a range touches. */
   in(uri: vscode.Uri, range: vscode.Range): readonly PlacedFinding[] {
-    return this.of(uri).filter(({ span }) => rangeOf(span).intersection(range));
+    return this.of(uri).filter(({ span }) => touches(span, range));
   }
 
   /** The version of the document whose findings these are; undefined where there are none of any. */

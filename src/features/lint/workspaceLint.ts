@@ -43,7 +43,7 @@ export class WorkspaceLint {
           title: l10n.t('Linting the Workspace'),
           cancellable: true,
         },
-        (progress, token) => this.lint(progress, token),
+        (progress, token) => this.look(progress, token),
       );
       void tell(summary);
       return summary;
@@ -53,11 +53,12 @@ export class WorkspaceLint {
   }
 
   clear(): void {
-    this.files.clear();
+    this.files.keep([]);
     this.tellContext();
   }
 
-  private async lint(
+  /** The look itself. What was found until it is cancelled stays. */
+  async look(
     progress: vscode.Progress<{ message?: string; increment?: number }>,
     token: vscode.CancellationToken,
   ): Promise<WorkspaceSummary> {
@@ -66,7 +67,6 @@ export class WorkspaceLint {
       abort.abort();
     });
     const cancelled = () => abort.signal.aborted;
-    this.files.clear();
     const uris = await workspaceFiles(this.session.settings.lintWorkspaceExclude, token);
     const looked: vscode.Uri[] = [];
     let next = 0;
@@ -93,6 +93,10 @@ export class WorkspaceLint {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
+    if (!cancelled()) {
+      // Old findings stayed in sight until here; those of files that are no longer looked at go.
+      this.files.keep(uris);
+    }
     this.tellContext();
     const counts = looked.map(uri => this.findings.of(uri).length);
     return {
