@@ -5,7 +5,7 @@ import { styleText } from 'node:util';
 import { describeRow, explain } from '../facts/explain';
 import type { Counterpart, Locale } from '../facts/explanation';
 import type { Family, Platform } from '../facts/outcome';
-import { decodeSpelling } from '../facts/spelling';
+import { decodeSpelling, platformOfFile } from '../facts/spelling';
 import type { Reading } from '../facts/spelling';
 import { localeOf, oneOf, readWords, UsageError } from './command';
 import type { Command } from './command';
@@ -70,13 +70,18 @@ export const explainCommand: Command = {
       ...(values.family === undefined ? {} : { family: oneOf('family', values.family, FAMILIES) }),
       ...(values.platform === undefined ? {} : { platform: oneOf('platform', values.platform, PLATFORMS) }),
     };
-    const inputs = [...positionals, ...(values.lines === undefined ? [] : await linesOf(values.lines))];
+    const lines = values.lines === undefined ? [] : await linesOf(values.lines);
+    const file = platformOfFile(lines);
+    const inputs = [...positionals, ...lines];
     if (inputs.length === 0 && values.lines === undefined) {
       throw new UsageError('a spelling is missing; write socket-lens explain 10061');
     }
-    const results = inputs.map(input => ({
+    const results = inputs.map((input, index) => ({
       input,
-      matches: decodeSpelling(input, origin).map(reading => matchOf(reading, origin, locale)),
+      matches: decodeSpelling(input, {
+        ...origin,
+        ...(index >= positionals.length && file ? { file } : {}),
+      }).map(reading => matchOf(reading, origin, locale)),
     }));
     output.write(
       values.json === true

@@ -8,12 +8,15 @@ import { findNumbers, readBareNumber } from './spelling/digits';
 import { findMessages, findNames } from './spelling/words';
 
 export type { SpellingKind } from './spelling/claim';
+export { platformOfFile } from './spelling/context';
 
 /** What is known beside the text. Everything may be absent. */
 export interface SpellingContext {
   readonly call?: string;
   readonly family?: Family;
   readonly platform?: Platform;
+  /** The platform of the file around, by `platformOfFile`: it decides where the text itself does not tell. */
+  readonly file?: Platform;
 }
 
 /** One error found in a text. */
@@ -91,14 +94,14 @@ function numberTwice(line: Line): readonly Claim[] {
   return code === same && /^(?:0x|-)/i.test(first[0]) !== /^(?:0x|-)/i.test(second[0]) ? one : [];
 }
 
-function readLine(text: string, { call, platform }: SpellingContext): Line {
+function readLine(text: string, { call, platform, file }: SpellingContext): Line {
   return {
     text,
     short: isShort(text),
     aboutFiles: speaksOfFiles(text),
     aboutCalls: namesSocketCalls(text),
     aboutSockets: speaksOfSockets(text),
-    platform: platform ?? platformHint(text),
+    platform: platform ?? platformHint(text) ?? file,
     call: call ?? /\b(connect|bind|send|sendto|recv|recvfrom|accept)(?:\(|:? E[A-Z]{3})/.exec(text)?.[1],
   };
 }

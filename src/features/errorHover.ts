@@ -6,6 +6,7 @@
 
 import * as vscode from 'vscode';
 import { platformNamed } from '../facts/outcome';
+import { platformOfFile } from '../facts/spelling';
 import { functionHover, meansSystemFunction } from './functionHover';
 import { codeHover, numberHover, spellingHover } from './hoverMarkdown';
 import type { HoverContext, HoverText, PlacedHover } from './hoverMarkdown';
@@ -42,7 +43,12 @@ function textHover(
 ): vscode.Hover | undefined {
   const { line, character } = position;
   const { text } = document.lineAt(line);
-  const found = spellingHover(text, character, { ...context, irda: speaksOfIrda(text) });
+  const file = platformOfFile(firstLines(document));
+  const found = spellingHover(text, character, {
+    ...context,
+    irda: speaksOfIrda(text),
+    ...(file ? { file } : {}),
+  });
   if (found) {
     return placedHover(found, line);
   }
@@ -52,6 +58,13 @@ function textHover(
   }
   const words = functionHover(text, range.start.character, range.end.character, context);
   return words === undefined ? undefined : new vscode.Hover(withLinks({ text: words }), range);
+}
+
+/** A hover must not wait for a long log: its first lines tell the platform, or nothing does. */
+const FIRST_LINES = new vscode.Range(0, 0, 50, 0);
+
+function firstLines(document: vscode.TextDocument): readonly string[] {
+  return document.getText(FIRST_LINES).split(/\r?\n/);
 }
 
 function sourceHover(

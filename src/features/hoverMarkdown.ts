@@ -27,6 +27,8 @@ export interface HoverContext {
   readonly platform: Platform;
   /** Whether the text around speaks of IrDA, where some codes mean something else. */
   readonly irda?: boolean;
+  /** The platform of the file that the line stands in, where its lines tell. */
+  readonly file?: Platform;
 }
 
 /** A hover is read in passing; the panel has the rest. */
@@ -94,7 +96,7 @@ export function spellingHover(
   character: number,
   context: HoverContext,
 ): PlacedHover | undefined {
-  const reading = findSpellings(line).find(
+  const reading = findSpellings(line, context.file ? { file: context.file } : {}).find(
     ({ offset, matched }) => offset <= character && character <= offset + matched.length,
   );
   if (!reading) {

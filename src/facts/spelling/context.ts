@@ -55,6 +55,16 @@ export function platformHint(line: string): Platform | undefined {
   return HINTS.find(([, pattern]) => pattern.test(line))?.[0];
 }
 
+/** So many lines of a file must tell their platform before it is taken for the file's. */
+const TELLING_LINES = 3;
+
+/** The platform that a file comes from: some lines tell it, and none contradicts. */
+export function platformOfFile(lines: readonly string[]): Platform | undefined {
+  const told = lines.flatMap(line => platformHint(line) ?? []);
+  const [first] = told;
+  return told.length >= TELLING_LINES && told.every(platform => platform === first) ? first : undefined;
+}
+
 /** Few enough words to be a spelling on its own, and not a line of a log. */
 export function isShort(line: string): boolean {
   return line.trim().split(/\s+/).length <= 6;

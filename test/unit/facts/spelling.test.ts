@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ERROR_ROWS, errnoNumber } from '../../../src/facts/errors';
-import { decodeSpelling, findSpellings } from '../../../src/facts/spelling';
+import { decodeSpelling, findSpellings, platformOfFile } from '../../../src/facts/spelling';
 import { corpusLines } from './files';
 
 const codesOf = (text: string) => decodeSpelling(text).map(reading => reading.row.code);
@@ -88,6 +88,22 @@ describe('decodeSpelling', () => {
     assert.equal(decodeSpelling('107')[0]?.row.symbol, 'WSAENOTCONN');
     assert.equal(decodeSpelling('107', { platform: 'win32' })[0]?.row.symbol, 'WSAECONNREFUSED');
     assert.equal(decodeSpelling('61', { platform: 'darwin' })[0]?.row.symbol, 'WSAECONNREFUSED');
+  });
+
+  it('takes the file into account where the line does not tell', () => {
+    const darwin = ['/Users/ann/app started', 'kqueue ready', 'Darwin 24.1', 'connect: errno 102'];
+    const linux = ['systemd[1]: started', 'epoll ready', '/proc/net/tcp read', 'connect: errno 102'];
+    assert.equal(platformOfFile([...darwin, ...linux]), undefined, 'they contradict each other');
+    assert.equal(platformOfFile(darwin.slice(2)), undefined, 'one line is too few');
+    for (const [lines, code] of [
+      [darwin, 10045],
+      [linux, 10052],
+    ] as const) {
+      const file = platformOfFile(lines);
+      assert.ok(file);
+      assert.equal(decodeSpelling(lines.at(-1) ?? '', { file })[0]?.row.code, code);
+      assert.equal(decodeSpelling(lines.at(-1) ?? '', { file, platform: 'linux' })[0]?.row.code, 10052);
+    }
   });
 
   it('takes the call into account', () => {
