@@ -39,7 +39,13 @@ export function readWords<T extends Options>(
   options: T,
 ): Words<T> {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    const parsed = parseArgs({ args: words.map(marked), options, allowPositionals: true, strict: true });
+    const values = Object.entries(parsed.values).map(([key, value]) => [key, unmarked(value)]);
+    return {
+      ...parsed,
+      values: Object.fromEntries(values) as Words<T>['values'],
+      positionals: parsed.positionals.map(unmarked),
+    };
   } catch (error) {
     // Node's first sentence names the option; what follows is advice about "--".
     const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.(?:\s|$)/);
@@ -47,6 +53,17 @@ export function readWords<T extends Options>(
       `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}; see socket-lens ${command} --help`,
     );
   }
+}
+
+/** No option is a number, but -2147014835 is an error code: parseArgs would take it for a row of short options. */
+const MARK = '\0';
+
+function marked(word: string): string {
+  return /^-\d/.test(word) ? MARK + word : word;
+}
+
+function unmarked<T>(word: T): T {
+  return typeof word === 'string' && word.startsWith(MARK) ? (word.slice(MARK.length) as T) : word;
 }
 
 /** One of the words an option allows. Throws UsageError that lists them. */

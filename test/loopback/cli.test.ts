@@ -125,6 +125,44 @@ describe('socket-lens', () => {
     });
   });
 
+  describe('explain', () => {
+    interface Explained {
+      readonly version: number;
+      readonly results: readonly {
+        readonly input: string;
+        readonly matches: readonly { readonly code: number }[];
+      }[];
+    }
+
+    it('takes numbers below zero for spellings, in the order of the words', async () => {
+      const spellings = ['-2147014835', '-4078', '0x274D', '-111', 'WSAETIMEDOUT'];
+      const { code, stdout } = await runCli(['explain', ...spellings, '--json']);
+      const { version, results } = JSON.parse(stdout) as Explained;
+      assert.deepEqual(
+        results.map(({ input, matches }) => [input, matches[0]?.code]),
+        spellings.map(spelling => [spelling, spelling === 'WSAETIMEDOUT' ? 10060 : 10061]),
+      );
+      assert.deepEqual([version, code], [1, 0]);
+    });
+
+    it('reads a file line by line, and has nothing for a line without a socket error', async () => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lens-lines-'));
+      try {
+        const file = path.join(folder, 'app.log');
+        fs.writeFileSync(file, 'listening on port 10061\r\n\r\nconnect failed with error 10061\r\n');
+        const { code, stdout } = await runCli(['explain', '--lines', file, '--json']);
+        const { results } = JSON.parse(stdout) as Explained;
+        assert.deepEqual(
+          results.map(({ matches }) => matches.map(match => match.code)),
+          [[], [], [10061]],
+        );
+        assert.equal(code, 1);
+      } finally {
+        fs.rmSync(folder, { recursive: true });
+      }
+    });
+  });
+
   describe('with a mistake in its words', () => {
     const mistakes: readonly (readonly [string[], RegExp])[] = [
       [['prob'], /"prob" is not a command; there are probe, explain/],
@@ -139,6 +177,7 @@ describe('socket-lens', () => {
         /--method telepathy is not one of blocking, select/,
       ],
       [['probe', 'tcp://127.0.0.1:1', '--timeout', 'soon'], /--timeout soon is not a time/],
+      [['probe', 'tcp://127.0.0.1:1', '--timeout', '-5'], /--timeout -5 is not a time/],
       [
         ['probe', 'tcp://127.0.0.1:1', '--frobnicate'],
         /unknown option '--frobnicate'; see socket-lens probe --help/,

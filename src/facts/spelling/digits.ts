@@ -173,7 +173,7 @@ function isWinsockError({ before, after, line }: Surroundings, hex = false): boo
   return (
     CALL_BEFORE.test(before) ||
     (REPORTED.test(before) && !PLURAL_BEFORE.test(before)) ||
-    (NEARBY.test(before) && !/\S:$/.test(before) && !PLURAL_BEFORE.test(before)) ||
+    (NEARBY.test(before) && !/\S:$|["']$/.test(before) && !PLURAL_BEFORE.test(before)) ||
     isBracketed(before, after, line)
   );
 }
