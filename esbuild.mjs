@@ -50,7 +50,7 @@ export async function build({
   };
   const outputs = [
     { ...common, entryPoints: ['src/extension.ts'], external: ['vscode'], plugins: [noNativeCode, noParser] },
-    { ...common, entryPoints: { probe: 'src/probe/process.ts' } },
+    { ...common, entryPoints: { probe: 'src/probe/process.ts', batchWorker: 'src/engine/batch/worker.ts' } },
     { ...common, entryPoints: { analysis: 'src/features/analyser/worker.ts' }, plugins: [noNativeCode] },
     { ...common, entryPoints: { mcp: 'src/cli/mcp/server.ts' }, plugins: [noNativeCode] },
     { ...common, entryPoints: ['src/cli.ts'], banner: { js: '#!/usr/bin/env node' } },

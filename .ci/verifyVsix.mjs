@@ -21,6 +21,7 @@ const NEEDED = [
   'extension/dist/extension.js',
   'extension/dist/probe.js',
   'extension/dist/analysis.js',
+  'extension/dist/batchWorker.js',
   'extension/dist/cli.js',
   'extension/dist/mcp.js',
   'extension/dist/panel.js',

@@ -4,6 +4,7 @@
 // Every wrapper calls and reads the error in one breath: a code read later is another call's.
 
 import type { Platform } from '../facts/outcome';
+import type { BatchCalls, NameTable } from './batch/calls';
 
 /** A descriptor on POSIX, a SOCKET on Winsock. -1 stands for INVALID_SOCKET. */
 export type Socket = number;
@@ -211,6 +212,8 @@ export interface SocketBinding {
    * Absent where there is nothing to ready.
    */
   readonly prepare?: () => Promise<void>;
+  /** The calls for thousands of attempts to the names of a table, which must stay as it is meanwhile. */
+  readonly batch: (names: NameTable) => BatchCalls;
   /** Whether the library exports a function of this name. */
   readonly exports: (name: string) => boolean;
   /** Absent on POSIX. A provider that lacks one of these functions throws a BindingError when it is called. */

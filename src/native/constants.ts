@@ -95,6 +95,18 @@ export const CONSTANTS: Readonly<Record<Platform, Constants>> = {
   darwin: DARWIN,
 };
 
+/** What batches need of Linux's headers. */
+export const LINUX_BATCH = {
+  SOCK_NONBLOCK: 0x800,
+  SOCK_CLOEXEC: 0x80000,
+  RLIMIT_NOFILE: 7,
+  EPOLL_CLOEXEC: 0x80000,
+  EPOLL_CTL_ADD: 1,
+  EPOLL_CTL_DEL: 2,
+  EPOLLOUT: 0x004,
+  EPOLLONESHOT: 0x40000000,
+} as const;
+
 /** Linux's option of a stream socket by which it tells what it has measured. */
 export const TCP_INFO = 11;
 /** The event of WSAEventSelect and WSAAsyncSelect that a connect ends with. */

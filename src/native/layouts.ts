@@ -59,6 +59,16 @@ export const LAYOUTS: Readonly<Record<Platform, Layouts>> = { win32: WIN32, linu
 /** What Linux tells of a stream socket, as glibc knows it. Later kernels and other libraries append to it. */
 export const LINUX_LAYOUTS = {
   tcp_info: { size: 104, offsets: { tcpi_rtt: 68 } },
+  // Packed on x86-64 alone, so that programs of 32 bits could share it.
+  epoll_event:
+    process.arch === 'x64'
+      ? { size: 12, offsets: { events: 0, data: 4 } }
+      : { size: 16, offsets: { events: 0, data: 8 } },
+} as const;
+
+/** Structures that only macOS has. */
+export const DARWIN_LAYOUTS = {
+  kevent: { size: 32, offsets: { ident: 0, filter: 8, flags: 10, fflags: 12, data: 16, udata: 24 } },
 } as const;
 
 /** Structures that only Windows has. */

@@ -2,6 +2,7 @@
 
 import os from 'node:os';
 import koffi from 'koffi';
+import { createPosixBatch } from './batch/posix';
 import type {
   PollEntry,
   PosixCalls,
@@ -57,6 +58,7 @@ export function createPosixBinding(platform: PosixPlatform = hostPlatform()): So
       close: 'close',
     },
     calls,
+    batch: names => createPosixBatch(libc, platform, names),
     exports: name => libc.has(name),
     posix: posixOnlyCalls(libc, platform),
     // close() would leave the other thread waiting until the system gives up; shutdown() wakes it at once.

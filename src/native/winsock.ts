@@ -1,6 +1,7 @@
 // Winsock's sockets: the real ws2_32.dll on Windows, or any library with Winsock's names and layouts.
 
 import path from 'node:path';
+import { createWinsockBatch } from './batch/winsock';
 import type {
   PollEntry,
   Returned,
@@ -87,6 +88,7 @@ function bindWinsock(file: string, version: number): SocketBinding {
     },
     calls,
     ...(threads ? { prepare: async () => (await threads())?.prepare() } : {}),
+    batch: names => createWinsockBatch(winsock, lastError.read, names),
     exports: name => winsock.has(name),
     winsock: { ...winsockOnlyCalls(winsock, call), startUp: () => startUp(winsock, version) },
     // shutdown() has no effect on a pending connect here; closesocket() makes it return.

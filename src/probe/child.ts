@@ -13,6 +13,8 @@ export interface ProbeChildOptions {
   readonly module: string;
   /** A program that starts Node in its place, with its words: `unshare` and its options, for example. */
   readonly through?: readonly string[];
+  /** How messages are written: `advanced` lets bytes cross as they are, and is slower for small objects. */
+  readonly serialization?: 'json' | 'advanced';
   readonly log?: (line: string) => void;
   /** Called once, when the process has ended by itself or could not be started. */
   readonly onGone: (death: Death) => void;
@@ -32,7 +34,13 @@ export class ProbeChild {
   #isGone = false;
   #hasSpoken = false;
 
-  constructor({ module, through = [], log = () => undefined, onGone }: ProbeChildOptions) {
+  constructor({
+    module,
+    through = [],
+    serialization = 'json',
+    log = () => undefined,
+    onGone,
+  }: ProbeChildOptions) {
     this.#log = log;
     this.#onGone = onGone;
     const [program, ...words] = through;
@@ -40,6 +48,7 @@ export class ProbeChild {
       ...(program === undefined ? {} : { execPath: program }),
       execArgv: program === undefined ? NODE_OPTIONS : [...words, process.execPath, ...NODE_OPTIONS],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      serialization,
       // In desktop VS Code the executable is Electron, which is Node only when told so.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', UV_THREADPOOL_SIZE: POOL_THREADS },
     });

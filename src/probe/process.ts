@@ -3,6 +3,8 @@
 
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import type { CancellationToken } from 'vscode-jsonrpc/node';
+import path from 'node:path';
+import { scan } from '../engine/batch/scan';
 import { checkReadiness } from '../engine/irda';
 import { localChecks } from '../engine/localChecks';
 import { startPeer } from '../engine/peer';
@@ -26,8 +28,11 @@ import {
   listenVisit,
   probeProgress,
   probeRequest,
+  scanBegins,
+  scanRequest,
+  scanRows,
 } from './protocol';
-import type { IrdaRequest, LabRequest, ListenRequest, ProbeRequest } from './protocol';
+import type { IrdaRequest, LabRequest, ListenRequest, ProbeRequest, ScanRequest } from './protocol';
 
 const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
 
@@ -36,9 +41,12 @@ connection.onRequest(checksRequest, localChecks);
 connection.onRequest(labRequest, answerLab);
 connection.onRequest(listenRequest, answerListen);
 connection.onRequest(irdaRequest, answerIrda);
+connection.onRequest(scanRequest, answerScan);
 // Whoever asked is gone: nothing is left to do for anyone.
 connection.onClose(() => process.exit(0));
 process.on('disconnect', () => process.exit(0));
+// A terminal sends Ctrl+C to every process in it; the one in front of a person decides what ends.
+process.on('SIGINT', () => undefined);
 connection.listen();
 
 let binding: ReturnType<typeof loadBinding> | undefined;
@@ -143,6 +151,17 @@ async function answerIrda({ tries }: IrdaRequest, token: CancellationToken): Pro
     devices: devices.map(({ id, number, name, hints, charset }) => ({ id, number, name, hints, charset })),
     warnings,
   };
+}
+
+async function answerScan({ id, ...request }: ScanRequest, token: CancellationToken): Promise<number> {
+  binding ??= loadBinding();
+  return scan(binding, {
+    ...request,
+    signal: cancellationOf(token),
+    onPlan: plan => void connection.sendNotification(scanBegins, { id, ...plan }),
+    onRows: packed => void connection.sendNotification(scanRows, { id, packed }),
+    worker: path.join(__dirname, 'batchWorker.js'),
+  });
 }
 
 /** The token as the engine takes it: a whole AbortSignal would cost a tenth of a quick answer's time. */

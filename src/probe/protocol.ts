@@ -2,13 +2,14 @@
 // replies and cancellation are JSON-RPC's; progress is a notification that carries the request's id.
 
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
-import type { Endpoint } from '../facts/endpoint';
+import type { Endpoint, InetEndpoint } from '../facts/endpoint';
 import type { Locale } from '../facts/explanation';
 import type { IrdaReport } from '../facts/irda';
 import type { LabReport, LabRow } from '../facts/lab';
 import type { Behaviour } from '../facts/listener';
 import type { LocalCheck } from '../facts/localChecks';
 import type { Method, ProbeReport, ProbeStage } from '../facts/outcome';
+import type { ScanPlan } from '../facts/scan';
 
 export interface ProbeRequest {
   /** Chosen by the client; comes back in every progress of this request. */
@@ -65,3 +66,23 @@ export interface IrdaRequest {
 export const irdaRequest = new RequestType<IrdaRequest, IrdaReport, void>('irda');
 /** Another look begins; counts from 1. */
 export const irdaTry = new NotificationType<{ readonly attempt: number; readonly of: number }>('irda/try');
+
+/** Many ports of one host. */
+export interface ScanRequest {
+  /** Chosen by the client; comes back with everything that is told of this scan. */
+  readonly id: number;
+  readonly endpoint: InetEndpoint;
+  /** For every attempt, and for name resolution. Milliseconds. */
+  readonly timeoutMs: number;
+  /** Attempts a second to a host that is not this machine. */
+  readonly rate?: number;
+}
+
+/** Answered with the microseconds it took, when every row has been sent. */
+export const scanRequest = new RequestType<ScanRequest, number, void>('scan');
+/** Told once, before any row. */
+export const scanBegins = new NotificationType<ScanPlan & { readonly id: number }>('scan/begins');
+/** Packed rows, as facts/scan.ts describes them; bytes cross a connection of the kind `advanced` as they are. */
+export const scanRows = new NotificationType<{ readonly id: number; readonly packed: Uint8Array }>(
+  'scan/rows',
+);

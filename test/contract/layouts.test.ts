@@ -4,8 +4,14 @@ import assert from 'node:assert/strict';
 import { ERROR_ROWS, PLAIN_WINDOWS_ERRORS, POSIX_ONLY_ERRORS } from '../../src/facts/errors';
 import type { ErrorRow } from '../../src/facts/errors';
 import type { Platform } from '../../src/facts/outcome';
-import { CONSTANTS, SIO_TCP_INFO, TCP_INFO } from '../../src/native/constants';
-import { FD_SETSIZE, LAYOUTS, LINUX_LAYOUTS, WINDOWS_LAYOUTS } from '../../src/native/layouts';
+import { CONSTANTS, LINUX_BATCH, SIO_TCP_INFO, TCP_INFO } from '../../src/native/constants';
+import {
+  DARWIN_LAYOUTS,
+  FD_SETSIZE,
+  LAYOUTS,
+  LINUX_LAYOUTS,
+  WINDOWS_LAYOUTS,
+} from '../../src/native/layouts';
 import { readLayouts, readMacros } from '../support/headers';
 import { nativeFixture } from '../support/nativeFixture';
 
@@ -41,8 +47,8 @@ function withHeaders(title: string, target: 'host' | 'win32-x64', define: (heade
 }
 
 /** What one system alone has. */
-const OWN_LAYOUTS = { win32: WINDOWS_LAYOUTS, linux: LINUX_LAYOUTS, darwin: {} } as const;
-const OWN_CONSTANTS = { win32: { SIO_TCP_INFO }, linux: { TCP_INFO }, darwin: {} } as const;
+const OWN_LAYOUTS = { win32: WINDOWS_LAYOUTS, linux: LINUX_LAYOUTS, darwin: DARWIN_LAYOUTS } as const;
+const OWN_CONSTANTS = { win32: { SIO_TCP_INFO }, linux: { TCP_INFO, ...LINUX_BATCH }, darwin: {} } as const;
 
 /** Every size, offset and constant of one platform's tables as `name value` lines, for a difference that reads well. */
 function tableOf(platform: Platform): readonly string[] {

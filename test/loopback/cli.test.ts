@@ -170,7 +170,12 @@ describe('socket-lens', () => {
       [['probe', 'localhost:80'], /names no protocol; write tcp:\/\/localhost:80/],
       [['probe', 'tcp://localhost'], /names no port; add one, for example tcp:\/\/localhost:/],
       [['probe', 'tcp://::1:80'], /without brackets/],
-      [['probe', 'tcp://127.0.0.1:80-90'], /several ports/],
+      [['probe', 'udp://127.0.0.1:80-90'], /connect asks a udp port nothing; write tcp:/],
+      [['probe', 'tcp://127.0.0.1:80-90', '--method', 'poll'], /--method is for one port/],
+      [['probe', 'tcp://127.0.0.1:80-90', '--rate', 'fast'], /--rate fast is not a rate/],
+      [['probe', 'tcp://127.0.0.1:80', '--rows'], /--rate and --rows are for several ports/],
+      [['probe', 'tcp://127.0.0.1:90-80'], /the range 90-80 runs backwards; write 80-90/],
+      [['probe', 'tcp://nowhere.invalid:1-2'], /nowhere\.invalid has no address to connect to/],
       [['probe', 'tcp://a:1', 'tcp://b:1'], /one too many/],
       [
         ['probe', 'tcp://127.0.0.1:1', '--method', 'telepathy'],

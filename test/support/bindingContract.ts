@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import type { Returned, SocketBinding } from '../../src/native/binding';
+import { describeBatch } from './contractBatch';
 import { describeBlockingConnect } from './contractBlocking';
 import { describeSocketCalls } from './contractCalls';
 import { describeDatagrams } from './contractDatagrams';
@@ -39,6 +40,7 @@ export function describeBinding(name: string, open: () => SocketBinding, expecte
     describeBlockingConnect(contract);
     describeWaiting(contract);
     describeDatagrams(contract);
+    describeBatch(contract);
   });
 }
 

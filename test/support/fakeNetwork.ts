@@ -182,6 +182,11 @@ export class FakeNetwork {
     if (behaviour?.kind === 'pending') {
       return;
     }
+    if (socket.local && sameAddress(socket.local, remote)) {
+      socket.peer = socket;
+      socket.stage = 'connected';
+      return;
+    }
     const listener = this.#find(
       s => s.stage === 'listening' && s.local !== undefined && sameAddress(s.local, remote),
     );

@@ -11,6 +11,7 @@ import type {
   SocketCalls,
 } from '../../src/native/binding';
 import { encodeSockaddr } from '../../src/native/sockaddr';
+import { createFakeBatch } from './fakeBatch';
 import { FakeFlavour } from './fakeFlavour';
 import { FakeNetwork, loopback } from './fakeNetwork';
 import type { FakeAddress, FakeBehaviour, FakeError, FakeSocket } from './fakeNetwork';
@@ -38,6 +39,7 @@ export function createFakeBinding(options: FakeOptions = {}): SocketBinding {
     constants: flavour.constants,
     names: flavour.names,
     calls,
+    batch: names => createFakeBatch(network, flavour, calls, names),
     exports: name => Object.values(flavour.names).includes(name),
     release: socket =>
       winsock

@@ -1,0 +1,87 @@
+// Runs a batch on as many threads as it is worth: this one for most, and two more for a large one. They take a moment
+// to start, in which this thread works; then it leaves the rest to them and is free for messages.
+
+import os from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { SocketBinding } from '../../native/binding';
+import type { Cancellation } from '../limit';
+import { newJob, stop } from './job';
+import type { Job } from './job';
+import { BatchLoop } from './loop';
+import type { NameTable } from '../../native/batch/calls';
+
+export interface BatchOptions {
+  readonly names: NameTable;
+  /** For every attempt. Milliseconds. */
+  readonly timeoutMs: number;
+  /** Attempts a second; undefined for as many as there can be. */
+  readonly rate?: number;
+  readonly signal?: Cancellation;
+  /** Packed rows as they come, in no order; the callee owns them. */
+  readonly onRows: (packed: Uint8Array) => void;
+  /** The bundle of worker.ts; without it this thread does all. */
+  readonly worker?: string;
+}
+
+/** Attempts under way at a time, all threads together: enough for every silent port of a host among those of 1,000. */
+const WINDOW = 4_096;
+/** Fewer targets are done before another thread has started. */
+const WORTH_WORKERS = 20_000;
+const WORKERS = 2;
+
+/** Resolves when every target has its row, or soon after it was cancelled. */
+export async function runBatch(binding: SocketBinding, options: BatchOptions): Promise<void> {
+  const { names, timeoutMs, rate, signal, onRows, worker } = options;
+  // A rate is kept by one thread.
+  const large =
+    worker !== undefined &&
+    names.count > WORTH_WORKERS &&
+    rate === undefined &&
+    os.availableParallelism() > 1;
+  const mostSockets = binding.batch(names).mostSockets;
+  const window = Math.max(1, Math.floor(Math.min(WINDOW, mostSockets) / (large ? WORKERS + 1 : 1)));
+  const job = newJob({ names, timeoutMs, window, rate });
+  const cancel = (): void => {
+    stop(job);
+  };
+  if (signal?.aborted) {
+    return;
+  }
+  signal?.addEventListener('abort', cancel);
+  try {
+    const own = new BatchLoop(binding, job, onRows);
+    const helpers = large
+      ? Array.from({ length: WORKERS }, () =>
+          help(worker, job, onRows, () => {
+            own.retire();
+          }),
+        )
+      : [];
+    await Promise.all([own.run(), ...helpers]);
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+/** A thread that works on the job until nothing is left. One that cannot start leaves its share to the others. */
+async function help(
+  file: string,
+  job: Job,
+  onRows: (packed: Uint8Array) => void,
+  onReady: () => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(file, { workerData: job });
+    worker.on('message', (message: Uint8Array | 'ready') => {
+      if (message === 'ready') {
+        onReady();
+      } else {
+        onRows(message);
+      }
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => {
+      resolve();
+    });
+  });
+}

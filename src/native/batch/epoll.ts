@@ -1,0 +1,54 @@
+// A watch by Linux's epoll.
+
+import koffi from 'koffi';
+import { BindingError } from '../binding';
+import { LINUX_BATCH } from '../constants';
+import { LINUX_LAYOUTS } from '../layouts';
+import { Caller } from '../library';
+import type { Library } from '../library';
+import { countOf } from './calls';
+import type { BatchWatch } from './calls';
+import { Memory } from './memory';
+
+const { EPOLL_CLOEXEC, EPOLL_CTL_ADD, EPOLL_CTL_DEL, EPOLLOUT, EPOLLONESHOT } = LINUX_BATCH;
+
+export function watchByEpoll(libc: Library, capacity: number): BatchWatch {
+  const create = libc.bind<[number]>('int epoll_create1(int)');
+  const control = libc.bind<[number, number, number, number]>('int epoll_ctl(int, int, int, intptr_t)');
+  const wait = libc.bind<[number, number, number, number]>('int epoll_wait(int, intptr_t, int, int)');
+  const close = libc.bind<[number]>('int close(int)');
+  const call = new Caller(() => koffi.errno());
+  const { size, offsets } = LINUX_LAYOUTS.epoll_event;
+  const epoll = create(EPOLL_CLOEXEC);
+  if (epoll < 0) {
+    throw new BindingError(`epoll_create1 failed with ${koffi.errno()}: close some files and try again`);
+  }
+  const events = new Memory(capacity * size);
+  const one = new Memory(size);
+  const reported = new Int32Array(capacity);
+  one.view.setUint32(offsets.events, EPOLLOUT | EPOLLONESHOT, true);
+
+  function report(count: number): number {
+    for (let event = 0; event < count; event++) {
+      reported[event] = events.view.getInt32(event * size + offsets.data, true);
+    }
+    return count;
+  }
+
+  return {
+    reported,
+    add: (socket, slot) => {
+      one.view.setInt32(offsets.data, slot, true);
+      return control(epoll, EPOLL_CTL_ADD, socket, one.address) === 0 ? 0 : koffi.errno();
+    },
+    ignore: socket => {
+      control(epoll, EPOLL_CTL_DEL, socket, one.address);
+    },
+    look: () => report(Math.max(0, wait(epoll, events.address, capacity, 0))),
+    wait: async timeoutMs =>
+      report(countOf(await call.async(wait, epoll, events.address, capacity, timeoutMs))),
+    close: () => {
+      close(epoll);
+    },
+  };
+}

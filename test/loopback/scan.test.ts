@@ -1,0 +1,175 @@
+// Many ports at once on loopback, through the probe process and the command line.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import type { InetEndpoint } from '../../src/facts/endpoint';
+import type { ScanReport } from '../../src/facts/scan';
+import { loadBinding } from '../../src/native/load';
+import { ScanClient } from '../../src/probe/scanClient';
+import { listeningPort, silentPort } from '../support/peers';
+import { builtFile, runCli } from '../support/product';
+import { skipBecause } from '../support/skip';
+
+const range = (first: number, last = first, host = '127.0.0.1'): InetEndpoint => {
+  return { scheme: 'tcp', host, ports: [{ first, last }] };
+};
+
+describe('a scan through the probe process', () => {
+  let client: ScanClient;
+  before(() => {
+    client = new ScanClient({ module: builtFile('probe.js') });
+  });
+  after(() => {
+    client.dispose();
+  });
+
+  it('finds listeners that hold, close and reset, each time, among tens of thousands of ports', async () => {
+    const servers = await Promise.all(Array.from({ length: 24 }, async (_, index) => listener(index % 3)));
+    const ports = servers.map(server => (server.address() as net.AddressInfo).port);
+    for (let round = 0; round < 3; round++) {
+      const report = await client.scan({ endpoint: range(32_768, 65_535), rows: true });
+      assert.equal(report.rows?.length, 32_768);
+      // Other tests listen meanwhile; ours are all among the open ones, and nothing is anything but open or refused.
+      assert.deepEqual(
+        ports.filter(port => !report.open.includes(port)),
+        [],
+      );
+      assert.deepEqual([report.counts.timedOut, report.counts.failed], [0, 0]);
+    }
+    for (const server of servers) {
+      server.close();
+    }
+  });
+
+  it('gives silent ports up after their time, and reports them so', async function () {
+    if (process.platform !== 'linux') {
+      skipBecause(this, 'a full backlog is silent on Linux');
+    }
+    const peer = await silentPort(loadBinding({}));
+    const report = await client.scan({ endpoint: range(peer.port), timeoutMs: 100 });
+    await peer.release();
+    assert.deepEqual(report.counts, { connected: 0, refused: 0, timedOut: 1, failed: 0 });
+    assert.equal(report.p50Us, null);
+  });
+
+  it('can be cancelled, with what it came to', async function () {
+    if (process.platform !== 'linux') {
+      skipBecause(this, 'a full backlog is silent on Linux');
+    }
+    const peer = await silentPort(loadBinding({}));
+    const cancellation = new AbortController();
+    const report = await client.scan({
+      endpoint: range(peer.port),
+      timeoutMs: 60_000,
+      signal: cancellation.signal,
+      onProgress: () => {
+        cancellation.abort();
+      },
+    });
+    await peer.release();
+    assert.equal(report.notAsked, 1);
+  });
+
+  it('covers both addresses of localhost', async () => {
+    const peer = await listeningPort();
+    const report = await client.scan({ endpoint: range(peer.port, peer.port, 'localhost'), rows: true });
+    await peer.release();
+    assert.deepEqual([...report.addresses].sort(), ['127.0.0.1', '::1']);
+    assert.deepEqual(report.open, [peer.port]);
+    assert.equal(report.rows?.[0]?.address, '127.0.0.1');
+  });
+
+  it('says what ended the process in the middle of it, and scans on in a new one', async function () {
+    if (process.platform !== 'linux') {
+      skipBecause(this, 'a full backlog is silent on Linux');
+    }
+    const peer = await silentPort(loadBinding({}));
+    const dying = client.scan({
+      endpoint: range(peer.port),
+      timeoutMs: 60_000,
+      onProgress: () => {
+        process.kill(client.pid ?? 0, 'SIGKILL');
+      },
+    });
+    await assert.rejects(dying, /the probe process died with SIGKILL/);
+    const { counts } = await client.scan({ endpoint: range(peer.port), timeoutMs: 20 });
+    assert.equal(counts.timedOut, 1);
+    await peer.release();
+  });
+});
+
+describe('socket-lens probe with several ports', () => {
+  it('prints the contract, and exits with 0 when one port connects', async () => {
+    const peer = await listeningPort();
+    const words = ['probe', `tcp://127.0.0.1:1,${peer.port}`, '--json', '--rows'];
+    const { code, stdout, stderr } = await runCli(words);
+    await peer.release();
+    assert.equal(stderr, '');
+    assert.equal(code, 0);
+    const report = JSON.parse(stdout) as ScanReport;
+    assert.deepEqual(Object.keys(report).slice(0, 6), [
+      ...['version', 'endpoint', 'counts', 'open', 'elapsedUs', 'p50Us'],
+    ]);
+    assert.deepEqual([report.version, report.endpoint], [1, `tcp://127.0.0.1:1,${peer.port}`]);
+    assert.deepEqual(report.counts, { connected: 1, refused: 1, timedOut: 0, failed: 0 });
+    assert.deepEqual(report.open, [peer.port]);
+    assert.deepEqual(
+      report.rows?.map(row => [row.port, row.status]),
+      [
+        [1, 'refused'],
+        [peer.port, 'connected'],
+      ],
+    );
+  });
+
+  it('exits with 1 when none connects, and says so in both languages', async () => {
+    const english = await runCli(['probe', 'tcp://127.0.0.1:1-3']);
+    assert.equal(english.code, 1);
+    assert.match(english.stdout, /^No port answers\.\n {2}0 connected · 3 refused/);
+    const chinese = await runCli(['probe', 'tcp://127.0.0.1:1-3', '--locale', 'zh-cn']);
+    assert.match(chinese.stdout, /没有端口应答/);
+  });
+
+  it('prints what it came to when it is interrupted', async function () {
+    if (process.platform !== 'linux') {
+      skipBecause(this, 'a full backlog is silent on Linux');
+    }
+    const peer = await silentPort(loadBinding({}));
+    const words = ['probe', `tcp://127.0.0.1:1,${peer.port}`, '--json', '--timeout', '60000'];
+    const child = spawn(process.execPath, [builtFile('cli.js'), ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let stdout = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    const ended = new Promise(resolve => child.once('close', resolve));
+    // Once its child runs, it listens for the signal, too.
+    const children = `/proc/${child.pid}/task/${child.pid}/children`;
+    while (fs.readFileSync(children, 'utf8') === '') {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    child.kill('SIGINT');
+    await ended;
+    await peer.release();
+    const report = JSON.parse(stdout) as ScanReport;
+    assert.ok((report.notAsked ?? 0) >= 1);
+  });
+});
+
+/** A listener that keeps its visitors, closes or resets them. */
+async function listener(manner: number): Promise<net.Server> {
+  const server = net.createServer(socket => {
+    socket.on('error', () => undefined);
+    if (manner === 1) {
+      socket.destroy();
+    } else if (manner === 2) {
+      socket.resetAndDestroy();
+    }
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', () => {
+      resolve(server);
+    });
+  });
+}
