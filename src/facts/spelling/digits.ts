@@ -77,7 +77,8 @@ export function findNumbers(line: Line): readonly Claim[] {
 /** All that a number on its own can mean, written in decimal, hex or as an HRESULT. */
 export function readBareNumber(match: RegExpExecArray, line: Line): readonly Claim[] {
   const token = match[0];
-  const decimal = /^[-+]?\d+$/.test(token);
+  // 80072746 is an HRESULT whose hex digits happen to be decimal ones.
+  const decimal = /^[-+]?\d+$/.test(token) && !/^8007\d{4}$/.test(token);
   const value = decimal ? Number(token) : Number.parseInt(token.replace(/^[-+]/, ''), 16);
   const facility = (value >>> 0) - ((value >>> 0) & 0xffff);
   if (facility === 0x80070000) {

@@ -37,7 +37,8 @@ describe('decodeSpelling', () => {
   it('reads every code in decimal, hex, as an HRESULT of both signs, and by symbol', () => {
     for (const row of ERROR_ROWS) {
       const hresult = 0x80070000 + row.code;
-      const spellings = [row.symbol, `0x${hresult.toString(16)}`, `${hresult - 2 ** 32}`, `${hresult}`];
+      const hex = hresult.toString(16);
+      const spellings = [row.symbol, hex, `0x${hex}`, `${hresult - 2 ** 32}`, `${hresult}`];
       if (row.code > 10000) {
         spellings.push(
           `${row.code}`,
