@@ -2,7 +2,7 @@
 // costs the island it falls into.
 
 import { Edit, Language as Grammar, Parser } from 'web-tree-sitter';
-import type { Point, Tree } from 'web-tree-sitter';
+import type { Node, Point, Tree } from 'web-tree-sitter';
 import type { Language } from '../source/condition';
 import { LONGEST_ISLAND } from '../source/islands';
 import { syntaxOf } from './syntax';
@@ -24,6 +24,11 @@ export interface Reader {
    * before an edit: when that has been read just now, only what the edit changed is read again.
    */
   read(code: string, language: Language, before?: string): SyntaxNode | undefined;
+  /**
+   * Whether the name at each offset of a piece of code is that of a function which is called there, one of the global
+   * scope. This costs a parse and no copy; no name of a piece that is too long to be code is a call.
+   */
+  namesOfCalls(code: string, language: Language, offsets: readonly number[]): readonly boolean[];
 }
 
 /** How many characters of code stay read. Their syntax takes some thirty times as many bytes. */
@@ -51,7 +56,29 @@ export async function createReader(bytes: GrammarBytes): Promise<Reader> {
         before === undefined ? readOnce(parsers[language], code) : edited[language].read(code, before),
       );
     },
+    namesOfCalls(code, language, offsets) {
+      const tree = code.length > LONGEST_ISLAND ? null : parsers[language].parse(code);
+      try {
+        return offsets.map(offset => tree !== null && namesCall(tree.rootNode.descendantForIndex(offset)));
+      } finally {
+        tree?.delete();
+      }
+    },
   };
+}
+
+/** Whether a node is the name in `connect(…)` or `::connect(…)`. */
+function namesCall(node: Node | null): boolean {
+  if (node?.type !== 'identifier') {
+    return false;
+  }
+  const { parent } = node;
+  const named =
+    parent?.type === 'qualified_identifier' && parent.childForFieldName('scope') === null ? parent : node;
+  return (
+    named.parent?.type === 'call_expression' &&
+    named.parent.childForFieldName('function')?.startIndex === named.startIndex
+  );
 }
 
 function readOnce(parser: Parser, code: string): SyntaxNode | undefined {
