@@ -86,7 +86,10 @@ class Builder {
   }
 
   private add(draft: Draft): Step {
-    const step = { ...draft, id: this.steps.length, next: [], previous: [], loops: this.loops } as Step;
+    // The draft is made for this call alone, and becomes the step.
+    const step = Object.assign(draft, {
+      ...{ id: this.steps.length, next: [], previous: [], loops: this.loops },
+    }) as Step;
     this.steps.push(step);
     this.link(this.loose, step);
     this.loose = [{ from: step }];

@@ -9,6 +9,9 @@ export class SyntaxNode {
   readonly children: SyntaxNode[] = [];
   /** `==`, `&`, `->`: for the nodes that have one. */
   operator: string | undefined;
+  private ownText: string | undefined;
+  /** What is below a function is asked for by many rules. */
+  private below: Map<string, SyntaxNode[]> | undefined;
 
   constructor(
     readonly type: string,
@@ -21,7 +24,7 @@ export class SyntaxNode {
   ) {}
 
   get text(): string {
-    return this.source.slice(this.start, this.end);
+    return (this.ownText ??= this.source.slice(this.start, this.end));
   }
 
   /** The child in a place; undefined where there is none. */
@@ -30,7 +33,18 @@ export class SyntaxNode {
   }
 
   /** This node and all below it that have one of these types, in the order of the text. */
-  descendants(...types: readonly string[]): SyntaxNode[] {
+  descendants(...types: readonly string[]): readonly SyntaxNode[] {
+    if (this.type !== 'function_definition') {
+      return this.findBelow(types);
+    }
+    this.below ??= new Map();
+    const key = types.join();
+    const found = this.below.get(key) ?? this.findBelow(types);
+    this.below.set(key, found);
+    return found;
+  }
+
+  private findBelow(types: readonly string[]): SyntaxNode[] {
     const found: SyntaxNode[] = [];
     const collect = (node: SyntaxNode) => {
       if (types.includes(node.type)) {

@@ -7,6 +7,8 @@ import { evaluate, namesWindows } from './condition';
 import type { Reading } from './condition';
 import { declaredIn } from './declared';
 import type { Declared } from './declared';
+import { includesIn } from './includes';
+import type { Include } from './includes';
 import type { Directive } from './lexer';
 import type { Segment } from './segments';
 
@@ -28,6 +30,7 @@ export class ActivePart {
   readonly guarded: boolean;
   /** What the part adds to the facts of its file. */
   readonly declares: boolean;
+  readonly includes: readonly Include[];
   private readonly places = new Map<RegExp, SourceRange | undefined>();
   private readonly texts = new Map<RegExp, readonly string[]>();
 
@@ -52,6 +55,7 @@ export class ActivePart {
       ({ keyword, rest }) =>
         /^(?:el)?if/.test(keyword) && (rest.match(/[A-Za-z_]\w*/g) ?? []).some(namesWindows),
     );
+    this.includes = includesIn(directives);
     this.declares =
       directives.length > 0 ||
       [declared.globals, declared.constants, declared.members].some(({ size }) => size > 0);

@@ -4,7 +4,7 @@
 import type { SourceRange } from '../site';
 import type { FileFacts, PartsFacts, Table } from './fileFacts';
 import type { Language } from './condition';
-import type { Include } from './fileFacts';
+import type { Include } from './includes';
 import type { PlacedIsland } from './islands';
 import type { Target } from '../rule';
 

@@ -8,13 +8,7 @@ import { AMBIGUOUS } from './declared';
 import type { Declared } from './declared';
 import { islandsOf } from './islands';
 import type { PlacedIsland } from './islands';
-import type { Directive } from './lexer';
-
-export interface Include extends SourceRange {
-  /** `winsock2.h`, in lower case, with `/` between folders. */
-  readonly header: string;
-  readonly angled: boolean;
-}
+import type { Include } from './includes';
 
 /** What a table says of a name. */
 export interface Table<Value> {
@@ -86,7 +80,8 @@ export class PartsFacts implements FileFacts {
   readonly includes: readonly Include[];
   readonly includesWinsock: boolean;
   readonly guarded: boolean;
-  private readonly found = new Map<RegExp, SourceRange | undefined>();
+  /** The index of the first part that each pattern matches, -1 where none does. */
+  private readonly found: Map<RegExp, number>;
   private readonly texts = new Map<RegExp, readonly string[]>();
   private joinedCode: string | undefined;
   private placedIslands: readonly PlacedIsland[] | undefined;
@@ -97,12 +92,14 @@ export class PartsFacts implements FileFacts {
     private readonly starts: readonly number[],
     readonly tables: Tables,
     options: FileOptions,
+    previous?: PartsFacts,
   ) {
+    this.found = previous ? stillFound(previous, parts) : new Map<RegExp, number>();
     this.fileName = options.fileName;
     this.language = options.language;
     this.target = options.target;
     this.includes = parts.flatMap((part, index) =>
-      part.directives.flatMap(directive => includeOf(directive, starts[index] ?? 0)),
+      part.includes.map(include => placedAt(include, starts[index] ?? 0)),
     );
     this.includesWinsock = this.includes.some(({ header }) => WINSOCK_HEADER.test(header));
     this.guarded = parts.some(part => part.guarded);
@@ -170,18 +167,58 @@ export class PartsFacts implements FileFacts {
   }
 
   matches(pattern: RegExp): boolean {
-    return this.find(pattern) !== undefined;
+    return this.indexOf(pattern) >= 0;
   }
 
   find(pattern: RegExp): SourceRange | undefined {
-    if (!this.found.has(pattern)) {
-      const index = this.parts.findIndex(part => part.find(pattern) !== undefined);
-      const place = this.parts[index]?.find(pattern);
-      const start = this.starts[index] ?? 0;
-      this.found.set(pattern, place && { start: place.start + start, end: place.end + start });
-    }
-    return this.found.get(pattern);
+    const index = this.indexOf(pattern);
+    const place = this.parts[index]?.find(pattern);
+    return place && placedAt(place, this.starts[index] ?? 0);
   }
+
+  private indexOf(pattern: RegExp): number {
+    const known = this.found.get(pattern);
+    if (known !== undefined) {
+      return known;
+    }
+    const index = this.parts.findIndex(part => part.find(pattern) !== undefined);
+    this.found.set(pattern, index);
+    return index;
+  }
+
+  /** What was found before an edit, as far as the parts that it changed leave it standing. */
+  foundBeside(first: number, removed: number, added: readonly ActivePart[]): Map<RegExp, number> {
+    const found = new Map<RegExp, number>();
+    for (const [pattern, index] of this.found) {
+      const isBefore = index >= 0 && index < first;
+      const isGone = index >= first && index < first + removed;
+      const inserted = isBefore || isGone ? -1 : added.findIndex(part => part.find(pattern) !== undefined);
+      if (!isGone) {
+        const moved = index < 0 || isBefore ? index : index + added.length - removed;
+        found.set(pattern, inserted < 0 ? moved : first + inserted);
+      }
+    }
+    return found;
+  }
+}
+
+/** What the version before found and what these parts, most of them the same, cannot have changed. */
+function stillFound(previous: PartsFacts, parts: readonly ActivePart[]): Map<RegExp, number> {
+  const old = previous.parts;
+  const shorter = Math.min(old.length, parts.length);
+  let first = 0;
+  while (first < shorter && old[first] === parts[first]) {
+    first++;
+  }
+  let tail = 0;
+  while (tail < shorter - first && old[old.length - 1 - tail] === parts[parts.length - 1 - tail]) {
+    tail++;
+  }
+  return previous.foundBeside(first, old.length - tail - first, parts.slice(first, parts.length - tail));
+}
+
+function placedAt<Range extends SourceRange>(range: Range, base: number): Range {
+  return { ...range, start: range.start + base, end: range.end + base };
 }
 
 const words = new Map<string, RegExp>();
@@ -196,19 +233,6 @@ function wordPattern(name: string): RegExp {
     words.set(name, pattern);
   }
   return pattern;
-}
-
-function includeOf({ keyword, rest, start, end }: Directive, base: number): readonly Include[] {
-  const [, open, name] =
-    (/^include(?:_next)?$/.test(keyword) ? /^([<"])([^>"]*)[>"]/.exec(rest) : undefined) ?? [];
-  return name === undefined
-    ? []
-    : [
-        {
-          ...{ header: name.trim().toLowerCase().replaceAll('\\', '/'), angled: open === '<' },
-          ...{ start: start + base, end: end + base },
-        },
-      ];
 }
 
 /** The tables of all parts, the later winning over the earlier. */

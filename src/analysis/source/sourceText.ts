@@ -90,6 +90,7 @@ export class SourceReading {
   private parts = new WeakMap<Segment, ActivePart>();
   private declaring: readonly ActivePart[] = [];
   private tables: Tables = tablesOf([]);
+  private last: PartsFacts | undefined;
 
   constructor(
     private readonly options: FileOptions,
@@ -105,11 +106,13 @@ export class SourceReading {
     let entry = '';
     const parts = segments.map(segment => {
       const known = this.parts.get(segment);
+      if (known?.entry === entry) {
+        entry = known.exit;
+        return known;
+      }
       const before = segment.before?.deref();
-      const part =
-        known?.entry === entry
-          ? known
-          : activePart(segment, entry, this.options, (known ?? (before && this.parts.get(before)))?.code);
+      const last = known ?? (before && this.parts.get(before));
+      const part = activePart(segment, entry, this.options, last?.code);
       this.parts.set(segment, part);
       entry = part.exit;
       return part;
@@ -122,7 +125,8 @@ export class SourceReading {
       this.tables = tablesOf(declaring);
       this.declaring = declaring;
     }
-    const facts = new PartsFacts(parts, starts, this.tables, this.options);
+    const facts = new PartsFacts(parts, starts, this.tables, this.options, this.last);
+    this.last = facts;
     return facts.isBuilt ? facts : undefined;
   }
 }
