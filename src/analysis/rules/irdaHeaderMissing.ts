@@ -58,8 +58,9 @@ export const irdaHeaderMissing: Rule = {
   },
 };
 
+// What looks behind comes after what looks ahead: at every place of a long run of spaces it would read the whole run.
 const NAMES =
-  /\b(?:P|LP)?SOCKADDR_IRDA\b|\bsockaddr_irda\b|\bIRLMP_[A-Z_]+\b|\bSOL_IRLMP\b|(?<=\b(?:socket|WSASocket[AW]?)\s*\(\s*)[AP]F_IRDA\b/;
+  /\b(?:P|LP)?SOCKADDR_IRDA\b|\bsockaddr_irda\b|\bIRLMP_[A-Z_]+\b|\bSOL_IRLMP\b|(?=[AP]F_IRDA\b)(?<=\b(?:socket|WSASocket[AW]?)\s*\(\s*)[AP]F_IRDA\b/;
 
 /** The first name that only af_irda.h gives; undefined where there is none, or the file defines it itself. */
 function useIn(file: FileFacts): { readonly start: number; readonly name: string } | undefined {

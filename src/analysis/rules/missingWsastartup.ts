@@ -43,7 +43,7 @@ export const missingWsastartup: Rule = {
 const PROGRAM = /^[\w \t*]*\b(?:w?main|_tmain|wWinMain|WinMain)\s*\(/m;
 const STARTS = /Startup|Initiali[sz]e|global_init|(?:net|sock\w*)_?init|init_?(?:net|sock|win)/i;
 const FIRST_CALL =
-  /(?<![\w.>:]|\w\s*::\s*)(?:::\s*)?(?:socket|WSASocket[AW]?|getaddrinfo|gethostbyname)(?=\s*\()/;
+  /(?=[:sWg])(?<![\w.>:]|\w\s*::\s*)(?:::\s*)?(?:socket|WSASocket[AW]?|getaddrinfo|gethostbyname)(?=\s*\()/;
 
 /** Whether the file calls something by a name that starts things, and that it does not define itself. */
 function callsStarter(file: FileFacts): boolean {
