@@ -143,7 +143,7 @@ function shared({ production }) {
 }
 
 /** Lets `koffi` resolve to its CommonJS entry, and its binary to the target's: the other platforms stay out. */
-function koffiBinary(target) {
+export function koffiBinary(target) {
   const wanted = TARGETS[target];
   if (!wanted) {
     throw new Error(

@@ -1,193 +1,40 @@
-// npm run bench: one probe of a closed loopback port, beside what else could answer the same question.
+// npm run bench [-- SECTION...]: measures, prints, and writes bench/RESULTS.md.
 //
-// Everything is measured in one run, in turns, so that a machine that slows down slows all of them: read the ratios,
-// not the microseconds. Prints the table and writes it to bench/RESULTS.md.
+// Each section is a file of its own that gives lines of Markdown. With names only those run, and the others keep what
+// they have in RESULTS.md. Everything in a section is measured in one run, in turns.
 
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
-import esbuild from 'esbuild';
 import { build } from '../esbuild.mjs';
+import { scanning } from './scanning.mjs';
+import { singleProbe } from './singleProbe.mjs';
+import { root } from './tools.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
-const out = path.join(root, 'out', 'bench');
-const ROUNDS = 15;
-const WARM_PROBES_A_ROUND = 300;
-/** What comes first after the pause of another contender pays for that pause, not for itself. */
-const UNMEASURED_A_ROUND = 50;
-const MEMORY_PROBES = 1_000;
+const SECTIONS = [singleProbe, scanning];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find(name => !SECTIONS.some(section => section.name === name));
+if (unknown !== undefined) {
+  console.error(`"${unknown}" is not a section; there are ${SECTIONS.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
 
 await build({ production: true });
-const { ProbeClient } = await bundledClient();
-const port = await closedPort();
-const client = new ProbeClient({ module: path.join(root, 'dist', 'probe.js') });
-const endpoint = { scheme: 'tcp', host: '127.0.0.1', ports: [{ first: port, last: port }] };
-
-const contenders = [
-  { name: 'Socket Lens, warm probe, editor side to editor side', samples: warmProbes },
-  {
-    name: 'Socket Lens, command line, whole process',
-    samples: () => [timed('node', ['dist/cli.js', 'probe', `tcp://127.0.0.1:${port}`])],
-  },
-  ...(onPath('nc')
-    ? [{ name: 'nc -z, whole process', samples: () => [timed('nc', ['-z', '127.0.0.1', String(port)])] }]
-    : []),
-  { name: 'Node net.connect, in process', samples: nodeConnects },
-  ...(onPath('gcc')
-    ? [{ name: 'C socket, connect, close, in process', samples: cConnects(compiled()) }]
-    : []),
-];
-
-for (let warmUp = 0; warmUp < 200; warmUp++) {
-  await client.probe({ endpoint });
-}
-const measured = contenders.map(contender => ({ ...contender, micros: [] }));
-for (let round = 0; round < ROUNDS; round++) {
-  for (const contender of measured) {
-    contender.micros.push(...(await contender.samples()));
+const file = path.join(root, 'bench', 'RESULTS.md');
+const kept = sectionsOf(fs.readFileSync(file, 'utf8'));
+for (const { name, title, run } of SECTIONS) {
+  if (wanted.length === 0 || wanted.includes(name)) {
+    const text = [`# ${title}`, '', ...(await run()), ''].join('\n');
+    console.log(text);
+    kept.set(title, text);
+    // Written after each: what was measured is not lost with a section that fails.
+    const titles = [...new Set([...SECTIONS.map(section => section.title), ...kept.keys()])];
+    fs.writeFileSync(file, titles.flatMap(each => kept.get(each) ?? []).join('\n'));
   }
 }
-for (let probe = 0; probe < MEMORY_PROBES; probe++) {
-  await client.probe({ endpoint });
-}
-report(measured, residentKilobytes(client.pid));
-client.dispose();
 
-async function warmProbes() {
-  for (let probe = 0; probe < UNMEASURED_A_ROUND; probe++) {
-    await client.probe({ endpoint });
-  }
-  const micros = [];
-  for (let probe = 0; probe < WARM_PROBES_A_ROUND; probe++) {
-    const began = performance.now();
-    const { verdict } = await client.probe({ endpoint });
-    micros.push((performance.now() - began) * 1000);
-    if (verdict !== 'refused') {
-      throw new Error(`the closed port ${port} is ${verdict}`);
-    }
-  }
-  return micros;
-}
-
-async function nodeConnects() {
-  const micros = [];
-  for (let attempt = 0; attempt < WARM_PROBES_A_ROUND; attempt++) {
-    const began = performance.now();
-    await new Promise(resolve => net.connect(port, '127.0.0.1').once('error', resolve));
-    micros.push((performance.now() - began) * 1000);
-  }
-  return micros;
-}
-
-function cConnects(program) {
-  return () => {
-    const { stdout } = spawnSync(program, [String(port)], { encoding: 'utf8' });
-    return stdout
-      .trim()
-      .split('\n')
-      .map(line => Number(line) / 1000);
-  };
-}
-
-function timed(program, words) {
-  const began = performance.now();
-  spawnSync(program, words, { cwd: root, stdio: 'ignore' });
-  return (performance.now() - began) * 1000;
-}
-
-function report(measured, resident) {
-  const p50OfOurs = percentile(measured[0].micros, 0.5);
-  const rows = measured.map(({ name, micros }) => {
-    const p50 = percentile(micros, 0.5);
-    return `| ${name} | ${show(p50)} | ${show(percentile(micros, 0.99))} | ${(p50 / p50OfOurs).toFixed(2)} |`;
-  });
-  const missing = ['nc', 'gcc'].filter(program => !onPath(program));
-  const text = [
-    '# One probe of a closed loopback port',
-    '',
-    `Made by \`npm run bench\` on ${os.type()} ${os.release()}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.version}.`,
-    'All in one run, in turns. The ratios hold on other machines; the microseconds do not.',
-    '',
-    '| what | p50 µs | p99 µs | p50 as a multiple of the warm probe |',
-    '| --- | ---: | ---: | ---: |',
-    ...rows,
-    '',
-    ...(resident === undefined
-      ? []
-      : [
-          `Resident memory of the probe process after more than ${MEMORY_PROBES.toLocaleString('en')} probes: ${(resident / 1024).toFixed(1)} MB.`,
-        ]),
-    ...missing.map(program => `Not measured: ${program} is not installed here.`),
-    '',
-  ].join('\n');
-  fs.writeFileSync(path.join(root, 'bench', 'RESULTS.md'), text);
-  console.log(text);
-}
-
-function percentile(values, part) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) * part)];
-}
-
-function show(micros) {
-  return Math.round(micros).toLocaleString('en');
-}
-
-function residentKilobytes(pid) {
-  const status = process.platform === 'linux' ? fs.readFileSync(`/proc/${pid}/status`, 'utf8') : '';
-  const found = /VmRSS:\s+(\d+) kB/.exec(status);
-  return found ? Number(found[1]) : undefined;
-}
-
-/** The editor's side of the probe process, as the extension bundles it. */
-async function bundledClient() {
-  const outfile = path.join(out, 'client.js');
-  await esbuild.build({
-    entryPoints: [path.join(root, 'src/probe/client.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    minify: true,
-    mainFields: ['module', 'main'],
-  });
-  return createRequire(import.meta.url)(outfile);
-}
-
-function compiled() {
-  const program = path.join(out, 'connect');
-  const { status, stderr } = spawnSync(
-    'gcc',
-    ['-O2', '-Wall', '-Wextra', '-o', program, path.join(root, 'bench', 'connect.c')],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) {
-    throw new Error(stderr);
-  }
-  return program;
-}
-
-/** A port that was free a moment ago, below the ephemeral range so that no connect is given it as its own. */
-async function closedPort() {
-  for (let candidate = 20_000; candidate < 30_000; candidate++) {
-    const free = await new Promise(resolve => {
-      const server = net.createServer();
-      server
-        .once('error', () => resolve(false))
-        .listen(candidate, '127.0.0.1', () => server.close(() => resolve(true)));
-    });
-    if (free) {
-      return candidate;
-    }
-  }
-  throw new Error('no free port from 20000 to 29999');
-}
-
-function onPath(program) {
-  return (process.env.PATH ?? '')
-    .split(path.delimiter)
-    .some(folder => fs.existsSync(path.join(folder, program)));
+/** The sections of a file by their headings. */
+function sectionsOf(text) {
+  const parts = text.split(/^(?=# )/m).filter(part => part.startsWith('# '));
+  return new Map(parts.map(part => [/^# (.*)$/m.exec(part)[1], `${part.trimEnd()}\n`]));
 }

@@ -141,7 +141,13 @@ export function portsOf({ ports }: InetEndpoint): readonly number[] {
   for (const { first, last } of ports) {
     named.fill(1, first, last + 1);
   }
-  return Array.from(named.keys()).filter(port => named[port] === 1);
+  const found: number[] = [];
+  for (let port = 0; port < named.length; port++) {
+    if (named[port] === 1) {
+      found.push(port);
+    }
+  }
+  return found;
 }
 
 /** The one address that an endpoint means by itself; undefined when it has to be resolved or discovered first. */

@@ -75,7 +75,7 @@ export interface ScanPlan {
 }
 
 /** How good an answer is; the best of a port's addresses is the port's. */
-const ORDER: readonly ScanStatus[] = ['connected', 'refused', 'timedOut', 'failed'];
+const RANK: Readonly<Record<ScanStatus, number>> = { connected: 0, refused: 1, timedOut: 2, failed: 3 };
 
 /** Reads packed rows as they come, and sums them up at any time. */
 export class ScanTally {
@@ -135,7 +135,16 @@ export class ScanTally {
     });
   }
 
-  /** How long an open port took, by its place among the ports; microseconds. */
+  /** The rows of the ports that connected, ascending. */
+  openRows(): readonly ScanRow[] {
+    return this.ports.flatMap((_, port) => {
+      const best = this.#best(port);
+      const row = best !== undefined && this.#codes[best] === CONNECTED ? this.row(port) : undefined;
+      return row ?? [];
+    });
+  }
+
+  /** The row of a port by its place among the ports; undefined while no address of it has answered. */
   row(port: number): ScanRow | undefined {
     const best = this.#best(port);
     if (best === undefined) {
@@ -190,7 +199,7 @@ export class ScanTally {
   }
 
   #rank(index: number): number {
-    return ORDER.indexOf(this.#statusOf(index));
+    return RANK[this.#statusOf(index)];
   }
 
   #statusOf(index: number): ScanStatus {

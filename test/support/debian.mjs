@@ -14,6 +14,9 @@ const PACKAGES = {
   'libc6-dev': () => fs.existsSync('/usr/include/stdio.h'),
   'gcc-mingw-w64-x86-64': () => onPath('x86_64-w64-mingw32-gcc'),
   'gcc-mingw-w64-i686': () => onPath('i686-w64-mingw32-gcc'),
+  nmap: () => onPath('nmap'),
+  'netcat-openbsd': () => onPath('nc'),
+  iproute2: () => onPath('ip'),
   strace: () => onPath('strace'),
   wine: () => onPath('wine'),
   wine64: () => fs.existsSync('/usr/lib/wine/wine64') || installed('wine64'),
@@ -26,6 +29,7 @@ export const NEEDS = {
   wine: ['wine', 'wine64', 'gcc-mingw-w64-x86-64'],
   host: ['chromium'],
   e2e: ['chromium', 'fonts-wqy-microhei'],
+  bench: ['gcc', 'libc6-dev', 'nmap', 'netcat-openbsd', 'iproute2'],
 };
 
 /** Whether this system's packages are Debian's: elsewhere a height that needs them is a named skip. */

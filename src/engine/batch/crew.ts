@@ -1,5 +1,6 @@
 // Runs a batch on as many threads as it is worth: this one for most, and two more for a large one. They take a moment
-// to start, in which this thread works; then it leaves the rest to them and is free for messages.
+// to start, in which this thread works; then it leaves the rest to them and is free for messages. They are kept for
+// the next batch.
 
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
@@ -63,25 +64,32 @@ export async function runBatch(binding: SocketBinding, options: BatchOptions): P
   }
 }
 
-/** A thread that works on the job until nothing is left. One that cannot start leaves its share to the others. */
+/** Threads that have helped before and wait for the next batch; the process does not wait for them. */
+const resting: Worker[] = [];
+
+/** Has a thread work on the job until nothing is left of it. Rejects when the thread dies. */
 async function help(
   file: string,
   job: Job,
   onRows: (packed: Uint8Array) => void,
-  onReady: () => void,
+  onBegin: () => void,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(file, { workerData: job });
-    worker.on('message', (message: Uint8Array | 'ready') => {
-      if (message === 'ready') {
-        onReady();
+  const worker = resting.pop() ?? new Worker(file);
+  worker.ref();
+  await new Promise<void>((resolve, reject) => {
+    const listen = (message: Uint8Array | 'begins' | 'ended'): void => {
+      if (message === 'begins') {
+        onBegin();
+      } else if (message === 'ended') {
+        worker.off('message', listen).off('error', reject);
+        resolve();
       } else {
         onRows(message);
       }
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => {
-      resolve();
-    });
+    };
+    worker.on('message', listen).on('error', reject);
+    worker.postMessage(job);
   });
+  worker.unref();
+  resting.push(worker);
 }

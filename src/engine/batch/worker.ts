@@ -1,15 +1,21 @@
-// A thread that helps with one batch: it has sockets of its own, and the job's memory in common with the others.
+// A thread that helps with batches, one after the other: it has sockets of its own, and a job's memory in common with
+// the other threads.
 
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { loadBinding } from '../../native/load';
 import type { Job } from './job';
 import { BatchLoop } from './loop';
 
 const port = parentPort;
 if (port) {
-  port.postMessage('ready');
-  const loop = new BatchLoop(loadBinding(), workerData as Job, packed => {
-    port.postMessage(packed, [packed.buffer]);
+  const binding = loadBinding();
+  port.on('message', (job: Job) => {
+    port.postMessage('begins');
+    const loop = new BatchLoop(binding, job, packed => {
+      port.postMessage(packed, [packed.buffer]);
+    });
+    void loop.run().then(() => {
+      port.postMessage('ended');
+    });
   });
-  void loop.run();
 }
