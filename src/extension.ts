@@ -18,6 +18,7 @@ import { Listeners } from './features/listeners';
 import { registerLint } from './features/lint/lint';
 import { registerListenersView } from './features/listenersView/listenersView';
 import { registerLog } from './features/log';
+import { registerPortScan } from './features/portScan/portScan';
 import { registerProbeCommand } from './features/probeCommand/probeCommand';
 import { Prober } from './features/prober';
 import { registerProblems } from './features/problems';
@@ -31,6 +32,7 @@ import { ProbeClient } from './probe/client';
 import { lookForIrda } from './probe/irdaClient';
 import { runLab } from './probe/labClient';
 import { startListener } from './probe/listenerClient';
+import { ScanClient } from './probe/scanClient';
 
 const FEATURES: readonly Feature[] = [
   registerLog,
@@ -48,6 +50,7 @@ const FEATURES: readonly Feature[] = [
   registerListenersView,
   registerIrdaView,
   registerHostConsent,
+  registerPortScan,
 ];
 
 /** What the extension offers to other extensions and to tests. */
@@ -85,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
       log.info(line);
     },
   });
+  const scans = new ScanClient(child);
   const results = new Results();
   const session: Session = {
     context,
@@ -95,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
     lab,
     listeners,
     irda,
+    scans,
     consent: new HostConsent(context.workspaceState, askForHosts),
     analyser,
     locale,
@@ -106,6 +111,7 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
     listeners,
     irda,
     analyser,
+    scans,
     ...FEATURES.map(register => register(session)),
   );
   return {

@@ -43,5 +43,11 @@ export function panelLabels(l10n: L10n): PanelLabels {
     statement: l10n.t('Statement of the connect page'),
     runAgain: l10n.t('Run Again'),
     steps: l10n.t('Step by step'),
+    scanning: l10n.t('The scan is running'),
+    openPorts: l10n.t('Open Ports'),
+    port: l10n.t('Port'),
+    service: l10n.t('Usual service'),
+    probePort: l10n.t('Probe This Port'),
+    scanOther: l10n.t('Other Host or Ports…'),
   };
 }

@@ -3,6 +3,7 @@
 
 import type * as vscode from 'vscode';
 import type { Locale } from '../facts/explanation';
+import type { ScanClient } from '../probe/scanClient';
 import type { HostConsent } from './hostConsent';
 import type { Analyser } from './analyser/analyser';
 import type { IrdaNeighbourhood } from './irdaNeighbourhood';
@@ -21,6 +22,7 @@ export interface Session {
   readonly lab: LabRuns;
   readonly listeners: Listeners;
   readonly irda: IrdaNeighbourhood;
+  readonly scans: ScanClient;
   /** Ask it before anything connects to other machines on a workspace's behalf. */
   readonly consent: HostConsent;
   /** Reads sources in a thread of its own; opens nothing. */

@@ -5,6 +5,7 @@ import { SEVERITIES } from '../analysis/finding';
 import type { Severity } from '../analysis/finding';
 import { DEFAULT_TIMEOUT_MS, LONGEST_TIMEOUT_MS, METHODS } from '../facts/outcome';
 import type { Method } from '../facts/outcome';
+import { DEFAULT_SCAN_RATE, HIGHEST_SCAN_RATE } from '../facts/scan';
 
 export class Settings {
   /** The method for a probe that names none; undefined for the one that was chosen last. */
@@ -60,6 +61,12 @@ export class Settings {
     const value = this.read('lint.workspaceExclude');
     const patterns: readonly unknown[] = Array.isArray(value) ? value : [];
     return patterns.filter(pattern => typeof pattern === 'string').filter(pattern => pattern !== '');
+  }
+
+  /** Attempts a second of a port scan to a host that is not this machine. */
+  get scanRate(): number {
+    const value = this.read('scan.rate');
+    return typeof value === 'number' && value >= 1 && value <= HIGHEST_SCAN_RATE ? value : DEFAULT_SCAN_RATE;
   }
 
   private read(key: string, scope?: vscode.Uri): unknown {

@@ -131,6 +131,12 @@ const labels = object({
   statement: text,
   runAgain: text,
   steps: text,
+  scanning: text,
+  openPorts: text,
+  port: text,
+  service: text,
+  probePort: text,
+  scanOther: text,
 });
 export type PanelLabels = Shaped<typeof labels>;
 
@@ -173,6 +179,26 @@ const labStatement = object({
 });
 export type LabStatementModel = Shaped<typeof labStatement>;
 
+/** A port that answers. Service and address are empty where there is nothing to say. */
+const portRow = object({ port: finite, service: text, elapsed: text, address: text });
+
+/** A scan of many ports, while it runs and after. */
+const portScan = object({
+  running: flag,
+  endpoint: text,
+  tone,
+  icon: text,
+  /** What was found, or what is happening, in one sentence. */
+  sentence: text,
+  facts: list(fact),
+  rows: list(portRow),
+  /** What the table leaves out. */
+  note: optional(text),
+  /** In place of a table without rows. */
+  empty: optional(text),
+});
+export type PortScanModel = Shaped<typeof portScan>;
+
 const model = object({
   language: oneOf('en', 'zh-cn'),
   labels,
@@ -181,6 +207,8 @@ const model = object({
   result: optional(result),
   /** In place of a result: the page of one statement. */
   labStatement: optional(labStatement),
+  /** In place of a result: a scan of many ports. */
+  portScan: optional(portScan),
 });
 export type PanelModel = Shaped<typeof model>;
 
@@ -303,6 +331,9 @@ const fromPanel = either(
   object({ type: oneOf('copyProgram') }),
   object({ type: oneOf('openLog') }),
   object({ type: oneOf('runStatement') }),
+  object({ type: oneOf('scanAgain') }),
+  object({ type: oneOf('scanOther') }),
+  object({ type: oneOf('probePort'), port: finite }),
 );
 export type FromPanel = Shaped<typeof fromPanel>;
 export const isFromPanel: Shape<FromPanel> = fromPanel;

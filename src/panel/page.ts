@@ -8,12 +8,16 @@ import { explanation } from './explanation';
 import type { Actions, PageState } from './main';
 import type { PanelLabels, PanelModel, ResultModel } from './messages';
 import { prose } from './prose';
+import { scanPage } from './scanPage';
 import { statementPage } from './statementPage';
 import { steps } from './steps';
 
 export function page(model: PanelModel, state: PageState, actions: Actions): TemplateResult {
   if (model.labStatement) {
     return statementPage(model.labStatement, model.labels, actions);
+  }
+  if (model.portScan) {
+    return scanPage(model.portScan, model.labels, actions);
   }
   return model.result ? shown(model, model.result, state, actions) : empty(model, actions);
 }

@@ -167,7 +167,10 @@ class ResultPanel {
         void vscode.commands.executeCommand('socketLens.showLog');
         break;
       case 'runStatement':
-        break; // It belongs to the page of a statement.
+      case 'scanAgain':
+      case 'scanOther':
+      case 'probePort':
+        break; // They belong to other pages.
     }
   }
 

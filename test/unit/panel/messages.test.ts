@@ -12,6 +12,9 @@ describe('messages from the panel', () => {
     { type: 'copyProgram' },
     { type: 'openLog' },
     { type: 'runStatement' },
+    { type: 'scanAgain' },
+    { type: 'scanOther' },
+    { type: 'probePort', port: 80 },
     ...METHODS.map(method => ({ type: 'probeAgain', method })),
   ];
   for (const message of accepted) {
@@ -28,6 +31,7 @@ describe('messages from the panel', () => {
     {},
     { type: 'run' },
     { type: 'ready', command: 'workbench.action.quit' },
+    { type: 'probePort', port: '80' },
     { type: 'probeAgain' },
     { type: 'probeAgain', method: 'telepathy' },
     { type: 'probeAgain', method: 'select', endpoint: 'tcp://192.0.2.1:80' },
