@@ -4,6 +4,7 @@
 import { API_ARITY } from './apiNames';
 import { languageOf } from './languages';
 import type { Reader } from './reader/reader';
+import type { SourceRange } from './site';
 import { LONGEST_ISLAND } from './source/islands';
 
 export interface CallSite {
@@ -24,7 +25,8 @@ export interface SourceFile {
   readonly read: () => string | undefined | Promise<string | undefined>;
 }
 
-const NAME = new RegExp(`(?<![\\w.])(?:${Object.keys(API_ARITY).join('|')})(?=\\s*\\()`, 'g');
+/** A name of the API with the parenthesis that follows it. */
+const CALL = new RegExp(`(?<![\\w.])(${Object.keys(API_ARITY).join('|')})\\s*\\(`, 'g');
 
 /** The calls in a text, in their order. */
 export function callsIn(text: string, fileName: string, reader: Reader): readonly CallSite[] {
@@ -34,25 +36,28 @@ export function callsIn(text: string, fileName: string, reader: Reader): readonl
   }
   const calls: CallSite[] = [];
   let piece = { start: 0, end: 0 };
-  let hits: CallSite[] = [];
+  let hits: (SourceRange & CallSite)[] = [];
   const settle = () => {
     if (hits.length > 0) {
-      const code = text.slice(piece.start, piece.end);
-      const isCall = reader.namesOfCalls(
-        code,
-        language,
-        hits.map(({ start }) => start - piece.start),
-      );
-      calls.push(...hits.filter((_, index) => isCall[index]));
+      const inPiece = hits.map(({ start, end }) => ({ start: start - piece.start, end: end - piece.start }));
+      const areCalls = reader.areCalls(text.slice(piece.start, piece.end), language, inPiece);
+      hits.forEach(({ name, start }, index) => {
+        if (areCalls[index]) {
+          calls.push({ name, start });
+        }
+      });
       hits = [];
     }
   };
-  for (const { 0: name, index: start } of text.matchAll(NAME)) {
+  for (const { 0: head, 1: name = '', index: start } of text.matchAll(CALL)) {
     if (start >= piece.end) {
       settle();
       piece = pieceAt(text, start, piece.end);
     }
-    hits.push({ name, start });
+    // A longer piece is data rather than code, and nothing in it is read.
+    if (piece.end - piece.start <= LONGEST_ISLAND) {
+      hits.push({ name, start, end: start + head.length });
+    }
   }
   settle();
   return calls;
@@ -74,22 +79,13 @@ export async function* callsInFiles(
 }
 
 /** The piece of a text around an offset: from behind a line that begins with `}` to behind the next such line. */
-function pieceAt(
-  text: string,
-  offset: number,
-  from: number,
-): { readonly start: number; readonly end: number } {
+function pieceAt(text: string, offset: number, from: number): SourceRange {
   const brace = text.lastIndexOf('\n}', offset);
-  const start = brace < from ? from : Math.min(lineEnd(text, brace + 1), offset);
   const next = text.indexOf('\n}', offset);
-  const end = next < 0 ? text.length : lineEnd(text, next + 1);
-  return end - start <= LONGEST_ISLAND
-    ? { start, end }
-    : // Data rather than code: a line must do.
-      {
-        start: text.lastIndexOf('\n', offset) + 1,
-        end: Math.min(lineEnd(text, offset), offset + LONGEST_ISLAND / 2),
-      };
+  return {
+    start: brace < from ? from : Math.min(lineEnd(text, brace + 1), offset),
+    end: next < 0 ? text.length : lineEnd(text, next + 1),
+  };
 }
 
 /** The offset behind the line at an offset. */

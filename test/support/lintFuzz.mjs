@@ -78,6 +78,9 @@ function feed(text, edits, what) {
   if (read % 500 === 0) {
     peak = Math.max(peak, process.memoryUsage().rss / 1e6);
   }
+  if (read % 10_000 === 0) {
+    process.stderr.write(`${read} texts, ${peak.toFixed(0)} MB, slowest ${slowest.took.toFixed(0)} ms\n`);
+  }
 }
 
 function sourcesIn(folder) {

@@ -7,6 +7,7 @@ import type { Language } from '../source/condition';
 import { LONGEST_ISLAND } from '../source/islands';
 import { syntaxOf } from './syntax';
 import type { SyntaxNode } from './syntax';
+import type { SourceRange } from '../site';
 
 /** The bytes of the three wasm files; the caller knows where they are. */
 export interface GrammarBytes {
@@ -25,10 +26,10 @@ export interface Reader {
    */
   read(code: string, language: Language, before?: string): SyntaxNode | undefined;
   /**
-   * Whether the name at each offset of a piece of code is that of a function which is called there, one of the global
-   * scope. This costs a parse and no copy; no name of a piece that is too long to be code is a call.
+   * Whether each range of a piece of code, from a name to behind the parenthesis after it, begins a call of a function
+   * of the global scope. This costs a parse and no copy; nothing in a piece that is too long to be code is a call.
    */
-  namesOfCalls(code: string, language: Language, offsets: readonly number[]): readonly boolean[];
+  areCalls(code: string, language: Language, ranges: readonly SourceRange[]): readonly boolean[];
 }
 
 /** How many characters of code stay read. Their syntax takes some thirty times as many bytes. */
@@ -56,10 +57,10 @@ export async function createReader(bytes: GrammarBytes): Promise<Reader> {
         before === undefined ? readOnce(parsers[language], code) : edited[language].read(code, before),
       );
     },
-    namesOfCalls(code, language, offsets) {
+    areCalls(code, language, ranges) {
       const tree = code.length > LONGEST_ISLAND ? null : parsers[language].parse(code);
       try {
-        return offsets.map(offset => tree !== null && namesCall(tree.rootNode.descendantForIndex(offset)));
+        return ranges.map(range => tree !== null && isCall(tree.rootNode, range));
       } finally {
         tree?.delete();
       }
@@ -67,18 +68,15 @@ export async function createReader(bytes: GrammarBytes): Promise<Reader> {
   };
 }
 
-/** Whether a node is the name in `connect(…)` or `::connect(…)`. */
-function namesCall(node: Node | null): boolean {
-  if (node?.type !== 'identifier') {
-    return false;
-  }
-  const { parent } = node;
-  const named =
-    parent?.type === 'qualified_identifier' && parent.childForFieldName('scope') === null ? parent : node;
-  return (
-    named.parent?.type === 'call_expression' &&
-    named.parent.childForFieldName('function')?.startIndex === named.startIndex
-  );
+/** Whether a range is the beginning of `connect(…)` or, behind the colons, of `::connect(…)`. */
+function isCall(root: Node, { start, end }: SourceRange): boolean {
+  const call = root.namedDescendantForIndex(start, end);
+  const callee = call?.type === 'call_expression' ? call.childForFieldName('function') : null;
+  return callee?.type === 'identifier'
+    ? callee.startIndex === start
+    : callee?.type === 'qualified_identifier' &&
+        callee.childForFieldName('scope') === null &&
+        callee.childForFieldName('name')?.startIndex === start;
 }
 
 function readOnce(parser: Parser, code: string): SyntaxNode | undefined {

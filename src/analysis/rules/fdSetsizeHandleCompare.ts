@@ -41,8 +41,11 @@ export const fdSetsizeHandleCompare: Rule = {
       winsock && file.macros.has('FD_SETSIZE')
         ? /^[ \t]*#[ \t]*define[ \t]+FD_SETSIZE\b.*$/m.exec(file.text.slice(winsock.end))
         : undefined;
-    const before = file.text.slice(0, winsock?.start ?? 0);
-    if (winsock && late && !/^[ \t]*#[ \t]*define[ \t]+FD_SETSIZE\b/m.test(before)) {
+    if (
+      winsock &&
+      late &&
+      !/^[ \t]*#[ \t]*define[ \t]+FD_SETSIZE\b/m.test(file.text.slice(0, winsock.start))
+    ) {
       const start = winsock.end + late.index;
       report({
         at: { start: start + late[0].search(/\S/), end: start + late[0].trimEnd().length },
