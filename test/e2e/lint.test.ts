@@ -52,9 +52,16 @@ describe('the linter in the workbench', () => {
   it('opens the page of a rule from the light bulb', async () => {
     await workbench.goTo(36, 25);
     await (await workbench.quickFix('What port-swapped-with-wrong-width is about')).click();
-    await workbench.tab('Preview port-swapped-with-wrong-width').waitFor();
+    await workbench.tab('port-swapped-with-wrong-width').waitFor();
     await workbench.panel.getByRole('heading', { name: 'To switch it off' }).waitFor();
     await screenshot(workbench, 'lint-page');
+  });
+
+  it('opens the page of a rule from the name of the rule in a hover', async () => {
+    await workbench.tab('mistakes.c').click();
+    const hover = await workbench.hoverOver('EWOULDBLOCK', 'posix-errno-vs-wsa-error');
+    await hover.getByRole('link', { name: 'posix-errno-vs-wsa-error' }).click();
+    await workbench.tab('posix-errno-vs-wsa-error').waitFor();
   });
 
   it('looks through the workspace and says what it came to', async () => {

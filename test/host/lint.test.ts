@@ -90,7 +90,7 @@ describe('the linter', () => {
     assert.equal(port?.severity, vscode.DiagnosticSeverity.Error);
     assert.deepEqual(port.range, new vscode.Range(21, 22, 21, 27));
     const target = typeof port.code === 'object' ? port.code.target : undefined;
-    assert.equal(target?.toString(true), `command:socketLens.showRule?["${PORT_RULE}"]`);
+    assert.equal(target?.toString(true), `socket-lens-rule:/${PORT_RULE}.md`);
     const clobbered = diagnostics.find(diagnostic => codeOf(diagnostic) === 'wsa-last-error-clobbered');
     assert.ok((clobbered?.relatedInformation?.length ?? 0) > 0, 'it says where else to look');
     const old = diagnostics.find(diagnostic => codeOf(diagnostic) === 'inet-addr-unchecked');

@@ -3,7 +3,6 @@
 import * as vscode from 'vscode';
 import { describeRow } from '../../facts/explain';
 import type { HoverContext } from '../hoverMarkdown';
-import { showMarkdownPage } from '../markdownPage';
 import { codeDetails, sockaddrDetails } from './details';
 import { subjectsOf } from './subject';
 import type { Subject } from './subject';
@@ -26,8 +25,17 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider {
     }
   }
 
-  show(subject: Subject): Promise<void> {
-    return showMarkdownPage(this.uriOf(subject));
+  async show(subject: Subject): Promise<void> {
+    const uri = this.uriOf(subject);
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    } catch {
+      // Markdown's preview is an extension of its own, and can be switched off; the source is readable as it is.
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(
+        await vscode.languages.setTextDocumentLanguage(document, 'markdown'),
+      );
+    }
   }
 
   static register(documents: DetailsDocuments): vscode.Disposable {

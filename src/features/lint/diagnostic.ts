@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Severity } from '../../analysis/finding';
 import type { PlacedFinding } from '../analyser/placedFinding';
 import { rangeOf } from '../range';
+import { rulePage } from './rulePages';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -17,16 +18,11 @@ export function diagnosticOf(finding: PlacedFinding, uri: vscode.Uri): vscode.Di
   const { rule, severity, span, message, related, deprecated } = finding;
   const diagnostic = new vscode.Diagnostic(rangeOf(span), message, SEVERITIES[severity]);
   diagnostic.source = 'Socket Lens';
-  diagnostic.code = { value: rule, target: rulePageCommand(rule) };
+  diagnostic.code = { value: rule, target: rulePage(rule) };
   diagnostic.relatedInformation = related.map(
     each =>
       new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, rangeOf(each.span)), each.message),
   );
   diagnostic.tags = deprecated ? [vscode.DiagnosticTag.Deprecated] : [];
   return diagnostic;
-}
-
-/** The address that opens a rule's page. */
-export function rulePageCommand(rule: string): vscode.Uri {
-  return vscode.Uri.parse(`command:socketLens.showRule?${encodeURIComponent(JSON.stringify([rule]))}`);
 }

@@ -1,15 +1,20 @@
 // Implements the rules' pages, made from the rules themselves, and the hover that says in short what a finding is about.
+// The manifest's configurationDefaults have the pages rendered wherever they are opened from: the links at entries in
+// Problems open documents and run no command.
 
 import * as vscode from 'vscode';
 import type { RuleWords } from '../../analysis/ruleWords';
 import { escapeMarkdown } from '../markdown';
-import { showMarkdownPage } from '../markdownPage';
 import type { Session } from '../session';
-import { rulePageCommand } from './diagnostic';
 
 const { l10n } = vscode;
 
 const SCHEME = 'socket-lens-rule';
+
+/** The address of a rule's page. */
+export function rulePage(id: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEME, path: `/${id}.md` });
+}
 
 /** The rules' words come from the worker, once. */
 export class RulePages implements vscode.TextDocumentContentProvider {
@@ -41,7 +46,8 @@ export class RulePages implements vscode.TextDocumentContentProvider {
       return undefined;
     }
     const { title, description, source } = rule;
-    const link = `[$(book) ${l10n.t('Open the Rule')}](${rulePageCommand(id).toString()})`;
+    const argument = encodeURIComponent(JSON.stringify([id]));
+    const link = `[$(book) ${l10n.t('Open the Rule')}](command:socketLens.showRule?${argument})`;
     const said = source === '' ? [] : [escapeMarkdown(source)];
     const text = [`**${escapeMarkdown(title)}**`, description, ...said, link].join('\n\n');
     const markdown = new vscode.MarkdownString(text, true);
@@ -58,7 +64,7 @@ export class RulePages implements vscode.TextDocumentContentProvider {
     if (!(await this.rule(id))) {
       throw new Error(l10n.t('There is no rule "{0}".', id));
     }
-    await showMarkdownPage(vscode.Uri.from({ scheme: SCHEME, path: `/${id}.md` }));
+    await vscode.commands.executeCommand('vscode.open', rulePage(id));
   }
 
   private async pick(): Promise<string | undefined> {
