@@ -158,7 +158,7 @@ async function findInetTargets(
 ): Promise<Targets> {
   const port = singlePort(endpoint);
   if (port === undefined) {
-    const reason = 'several ports cannot be probed at once yet; name one port';
+    const reason = 'a single probe has one port; several ports are a scan';
     return {
       targets: [],
       attempts: [without(formatEndpoint(endpoint), 'inet', { status: 'unsupported', reason })],

@@ -108,3 +108,9 @@ export class ProbeChild {
     });
   }
 }
+
+/** The sentence of a request that the process refused, without JSON-RPC's words around it. */
+export function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^Request \w+ failed with message: /, '');
+}

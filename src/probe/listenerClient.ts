@@ -3,7 +3,7 @@
 
 import type { Endpoint } from '../facts/endpoint';
 import type { Behaviour } from '../facts/listener';
-import { ProbeChild } from './child';
+import { messageOf, ProbeChild } from './child';
 import type { Death } from './child';
 import { listenRequest, listenVisit } from './protocol';
 
@@ -63,10 +63,4 @@ export async function startListener(options: ListenerOptions): Promise<RunningLi
     child.kill();
     throw error instanceof ListenerError ? error : new ListenerError(messageOf(error));
   }
-}
-
-/** The process's own sentence, without JSON-RPC's words around it. */
-function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^Request \w+ failed with message: /, '');
 }

@@ -6,7 +6,7 @@ import { formatEndpoint, portsOf } from '../facts/endpoint';
 import type { InetEndpoint } from '../facts/endpoint';
 import { DEFAULT_SCAN_TIMEOUT_MS, ScanTally } from '../facts/scan';
 import type { ScanReport } from '../facts/scan';
-import { ProbeChild } from './child';
+import { messageOf, ProbeChild } from './child';
 import { scanBegins, scanRequest, scanRows } from './protocol';
 
 export interface ScanClientOptions {
@@ -191,10 +191,4 @@ class Running {
       this.onStuck();
     }, CANCEL_GRACE_MS);
   };
-}
-
-/** The process's own sentence, without JSON-RPC's words around it. */
-function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^Request \w+ failed with message: /, '');
 }
