@@ -11,8 +11,10 @@ const PACKAGES = {
   chromium: () => Boolean(process.env.CHROMIUM_PATH) || onPath('chromium'),
   'fonts-wqy-microhei': () => installed('fonts-wqy-microhei') || installed('fonts-noto-cjk'),
   gcc: () => onPath('gcc'),
+  'g++': () => onPath('g++'),
   'libc6-dev': () => fs.existsSync('/usr/include/stdio.h'),
   'gcc-mingw-w64-x86-64': () => onPath('x86_64-w64-mingw32-gcc'),
+  'g++-mingw-w64-x86-64': () => onPath('x86_64-w64-mingw32-g++'),
   'gcc-mingw-w64-i686': () => onPath('i686-w64-mingw32-gcc'),
   nmap: () => onPath('nmap'),
   'netcat-openbsd': () => onPath('nc'),
@@ -24,7 +26,9 @@ const PACKAGES = {
 
 /** What each test height needs beyond Node and npm. */
 export const NEEDS = {
-  contract: ['gcc', 'libc6-dev', 'gcc-mingw-w64-x86-64', 'gcc-mingw-w64-i686'],
+  contract: [
+    ...['gcc', 'g++', 'libc6-dev', 'gcc-mingw-w64-x86-64', 'g++-mingw-w64-x86-64', 'gcc-mingw-w64-i686'],
+  ],
   loopback: ['gcc', 'libc6-dev', 'strace'],
   wine: ['wine', 'wine64', 'gcc-mingw-w64-x86-64'],
   host: ['chromium'],

@@ -1,0 +1,84 @@
+// The linter's fixtures are programs that compilers take, and so are they with its fixes applied.
+
+import assert from 'node:assert/strict';
+import type { Edit, Finding } from '../../src/analysis/finding';
+import type { Lint } from '../../src/analysis/lint';
+import type { Language } from '../../src/analysis/source/condition';
+import { lintFixtures } from '../support/lintFixtures';
+import { testLint } from '../support/lintReader';
+import { seededPrograms } from '../support/seededPrograms';
+import { complaintsOf, missingCompilers, systemsOf } from '../support/syntaxCheck';
+import type { Source } from '../support/syntaxCheck';
+
+interface Text {
+  readonly name: string;
+  readonly language: Language;
+  readonly text: string;
+}
+
+/** Code whose very defect is that it does not compile. */
+const CANNOT_COMPILE = /^(?:irda-header-missing), bad/;
+
+const texts: readonly Text[] = [
+  ...lintFixtures().map(({ rule, kind, title, language, text }) => ({
+    ...{ name: `${rule}, ${kind}: ${title}`, language, text },
+  })),
+  ...seededPrograms().flatMap(({ rule, title, language, wrong, corrected }) => [
+    { name: `${rule}, wrong: ${title}`, language, text: wrong },
+    { name: `${rule}, corrected: ${title}`, language, text: corrected },
+  ]),
+];
+
+describe("the linter's fixtures", function () {
+  this.timeout(300_000);
+  const missing = missingCompilers();
+  if (missing.length > 0) {
+    it.skip(`compile: ${missing.join(', ')} missing here`);
+    return;
+  }
+  let lint: Lint;
+  before(async () => {
+    lint = await testLint();
+  });
+
+  function findingsIn({ text, language }: Text): readonly Finding[] {
+    return lint(text, { language, fileName: language === 'c' ? 'a.c' : 'a.cpp' });
+  }
+
+  function fixed(text: Text): Text | undefined {
+    const edits = findingsIn(text).flatMap(({ fix }) => fix?.edits ?? []);
+    return edits.length === 0 ? undefined : { ...text, text: applied(text.text, edits) };
+  }
+
+  it('compile as they are written', () => {
+    const sources = texts.filter(({ name }) => !CANNOT_COMPILE.test(name)).flatMap(sourcesOf);
+    assert.deepEqual([...complaintsOf(sources)], []);
+  });
+
+  it('compile with the fixes applied, and then have no finding that could be fixed', () => {
+    const mended = texts.flatMap(text => fixed(text) ?? []);
+    assert.ok(mended.length > 20, `${mended.length} texts with fixes`);
+    assert.deepEqual([...complaintsOf(mended.flatMap(sourcesOf))], []);
+    for (const text of mended) {
+      const left = findingsIn(text).filter(({ fix }) => fix);
+      assert.deepEqual(
+        left.map(({ rule }) => rule),
+        [],
+        `${text.name}\n${text.text}`,
+      );
+    }
+  });
+});
+
+function sourcesOf(text: Text): readonly Source[] {
+  const systems = systemsOf(text.text);
+  assert.ok(systems.length > 0, `${text.name} includes no header of a system`);
+  return systems.map(system => ({ ...text, system }));
+}
+
+/** A text with edits, the last first, so that the places of the others still hold. */
+function applied(text: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((a, b) => b.range.start - a.range.start)
+    .reduce((rest, { range, text: word }) => rest.slice(0, range.start) + word + rest.slice(range.end), text);
+}
