@@ -6,7 +6,7 @@ import type { Edit, Finding, Fix, Severity } from './finding';
 import { functionsOfIsland, mayUseSockets } from './functions';
 import type { LintConfig, LintOptions } from './lint';
 import type { Reader } from './reader/reader';
-import type { Report, Rule, Target } from './rule';
+import type { Project, Report, Rule, Target } from './rule';
 import { ALL_RULES } from './rules/allRules';
 import type { SourceRange } from './site';
 import { AskedFacts } from './source/askedFacts';
@@ -87,6 +87,7 @@ class TargetLint {
   private readonly reading: SourceReading;
   private readonly rules: readonly Rule[];
   private readonly config: LintConfig;
+  private readonly project: Project;
   private verdicts = new WeakMap<Island, Verdict>();
   /** What all verdicts rest on. */
   private last: PartsFacts | undefined;
@@ -99,6 +100,7 @@ class TargetLint {
   ) {
     this.reading = source.reading({ language, fileName, target });
     this.config = config;
+    this.project = config.project ?? {};
     this.rules = (config.rules ?? ALL_RULES).filter(
       ({ id, platform }) => config.severities?.[id] !== 'off' && (platform === 'both' || platform === target),
     );
@@ -111,7 +113,10 @@ class TargetLint {
     }
     const findings: Finding[] = [];
     for (const rule of this.rules) {
-      rule.checkFile?.({ file, target: this.target, report: this.reporter(rule, findings) });
+      rule.checkFile?.({
+        ...{ file, project: this.project, target: this.target },
+        report: this.reporter(rule, findings),
+      });
     }
     const changed = this.changedNames(file);
     for (const { island, start } of file.islands) {
@@ -142,7 +147,10 @@ class TargetLint {
     const findings: Finding[] = [];
     for (const fn of functionsOfIsland(island, asked, this.reader)) {
       for (const rule of this.rules) {
-        rule.check?.({ fn, file: asked, target: this.target, report: this.reporter(rule, findings) });
+        rule.check?.({
+          ...{ fn, file: asked, project: this.project, target: this.target },
+          report: this.reporter(rule, findings),
+        });
       }
     }
     const verdict = { findings, answers: asked.answers, placed: { start: 0, findings } };

@@ -3,7 +3,7 @@
 import { LintDocument } from './document';
 import type { Finding, Severity } from './finding';
 import type { Reader } from './reader/reader';
-import type { Rule } from './rule';
+import type { Project, Rule } from './rule';
 import type { Language } from './source/condition';
 
 export interface LintConfig {
@@ -11,6 +11,7 @@ export interface LintConfig {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** The rules to run; all of them where it is absent. */
   readonly rules?: readonly Rule[];
+  readonly project?: Project;
 }
 
 export interface LintOptions {

@@ -43,8 +43,17 @@ export interface Report {
   readonly deprecated?: boolean;
 }
 
+/** What a project says of itself, where its files do not tell. */
+export interface Project {
+  /** The build of the oldest Windows that it runs on, 19041 for Windows 10 version 2004; absent for any. */
+  readonly minWindowsBuild?: number;
+  /** Functions and headers that start Winsock for a program, beside those that every rule knows. */
+  readonly winsockStarters?: readonly string[];
+}
+
 export interface FileContext {
   readonly file: FileFacts;
+  readonly project: Project;
   readonly target: Target;
   readonly report: (finding: Report) => void;
 }

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import type { LintConfig } from '../analysis/lint';
+import type { Project } from '../analysis/rule';
 import { languageOf } from '../analysis/languages';
 import { reported } from '../analysis/reported';
 import type { ReportedFinding } from '../analysis/reported';
@@ -24,6 +25,8 @@ Usage: socket-lens lint PATH... [--format text|json|sarif] [--rule ID]... [--loc
   --json           the same as --format json: {version, findings: [{rule, severity, file, line, column, endLine,
                    endColumn, message, statement?, fix?}]}, lines and columns from 1
   --rule ID        runs only this rule; may be given several times
+  --min-windows V  the oldest Windows that the code is for, such as 10.0.19041: rules leave out what only older ones do
+  --starts-winsock NAME  a function or header that calls WSAStartup for a program; may be given several times
   --locale L       en or zh-cn (default en)
 
 A comment keeps findings away: socket-lens-disable-next-line, socket-lens-disable-line, or socket-lens-disable for
@@ -40,6 +43,8 @@ export const lintCommand: Command = {
       format: { type: 'string' },
       json: { type: 'boolean' },
       rule: { type: 'string', multiple: true },
+      'min-windows': { type: 'string' },
+      'starts-winsock': { type: 'string', multiple: true },
       locale: { type: 'string' },
     });
     const locale = localeOf(values.locale);
@@ -47,7 +52,10 @@ export const lintCommand: Command = {
     if (positionals.length === 0) {
       throw new UsageError('a path is missing; write socket-lens lint src');
     }
-    const config = configOf(values.rule);
+    const config = {
+      ...configOf(values.rule),
+      project: projectOf(values['min-windows'], values['starts-winsock']),
+    };
     const files = await filesToLint(positionals);
     const lint = await startLint();
     const findings: ReportedFinding[] = [];
@@ -92,6 +100,17 @@ function configOf(ids: readonly string[] | undefined): LintConfig {
       }
       return rule;
     }),
+  };
+}
+
+function projectOf(minWindows: string | undefined, starters: readonly string[] = []): Project {
+  const [, build] = /^(?:\d+\.\d+\.)?(\d{4,6})(?:\.\d+)?$/.exec(minWindows ?? '') ?? [];
+  if (minWindows !== undefined && build === undefined) {
+    throw new UsageError(`--min-windows ${minWindows} is no version of Windows; write one like 10.0.19041`);
+  }
+  return {
+    ...(build === undefined ? {} : { minWindowsBuild: Number(build) }),
+    winsockStarters: starters,
   };
 }
 

@@ -6,6 +6,7 @@ import { styleText } from 'node:util';
 import type { Severity } from '../analysis/finding';
 import type { ReportedFinding, ReportedFix, Span } from '../analysis/reported';
 import { ALL_RULES } from '../analysis/rules/allRules';
+import { ruleWords } from '../analysis/ruleWords';
 import type { Locale } from '../facts/explanation';
 
 /** The word for a severity, and its colour in a terminal. */
@@ -45,6 +46,9 @@ export function jsonReport(findings: readonly ReportedFinding[]): string {
   return `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`;
 }
 
+/** The page that the statements are of. */
+const CONNECT_PAGE = 'https://learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-connect';
+
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
   warning: 'warning',
@@ -68,6 +72,9 @@ export function sarifReport(findings: readonly ReportedFinding[], version: strin
               id: rule.id,
               shortDescription: { text: rule.title[locale] },
               fullDescription: { text: rule.description[locale] },
+              help: { text: rule.description[locale], markdown: ruleWords(rule, locale).page },
+              helpUri: rule.source ?? CONNECT_PAGE,
+              ...(rule.statement === undefined ? {} : { properties: { statement: rule.statement } }),
               defaultConfiguration: { level: LEVELS[rule.severity] },
             })),
           },

@@ -7,6 +7,20 @@ import { runCli } from '../support/product';
 
 const folder = 'test/fixtures/lintCli';
 
+const FORMATS = { uri: /^[a-z][a-z\d+.-]*:\S+$/, 'uri-reference': /^\S*$/, 'date-time': /^\d{4}-\d\d-\d\dT/ };
+
+/** The schema of SARIF 2.1.0 as its authors publish it. It is of draft 4, of which nothing else differs here. */
+function sarifSchema(): object {
+  const file = 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
+  const {
+    $schema: draft,
+    id,
+    ...schema
+  } = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
+  assert.match(`${String(draft)} ${String(id)}`, /draft-04.*sarif-2\.1\.0/);
+  return schema;
+}
+
 describe('socket-lens lint', () => {
   it('prints the documented JSON and exits 1', async () => {
     const { code, stdout } = await runCli(['lint', `${folder}/bad.c`, '--format', 'json']);
@@ -45,10 +59,10 @@ describe('socket-lens lint', () => {
 
   it('writes SARIF 2.1.0', async () => {
     const { stdout } = await runCli(['lint', folder, '--format', 'sarif']);
-    const schema = JSON.parse(fs.readFileSync(`${folder}/sarif.schema.json`, 'utf8')) as object;
-    const ajv = new Ajv({ strict: true, allErrors: true, formats: { uri: /^https:\/\// } });
+    const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false, formats: FORMATS });
     const log = JSON.parse(stdout) as { runs: { results: { ruleId: string }[] }[] };
-    assert.ok(ajv.validate(schema, log), ajv.errorsText());
+    assert.ok(ajv.validate(sarifSchema(), log), ajv.errorsText());
+    assert.ok(!ajv.validate(sarifSchema(), { ...log, runs: [{}] }), 'the schema can fail');
     assert.deepEqual(
       log.runs[0]?.results.map(({ ruleId }) => ruleId),
       ['port-not-network-order'],
@@ -66,6 +80,7 @@ describe('socket-lens lint', () => {
     [['nowhere.c'], /nowhere\.c does not exist/],
     [['nothing/*.c'], /no C or C\+\+ source in nothing\/\*\.c/],
     [[folder, '--format', 'xml'], /--format xml is not one of text, json, sarif/],
+    [[folder, '--min-windows', 'XP'], /--min-windows XP is no version of Windows/],
     [[folder, '--rule', 'no-such'], /--rule no-such is not a rule/],
   ];
   for (const [words, complaint] of wrong) {

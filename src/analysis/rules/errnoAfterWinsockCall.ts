@@ -1,4 +1,6 @@
 import { API_ARITY } from '../apiNames';
+import { ERRNO, winsockName } from '../errnoNames';
+import type { Edit } from '../finding';
 import type { SyntaxNode } from '../reader/syntax';
 import { isApi } from '../flow/functionModel';
 import { after } from '../flow/step';
@@ -50,7 +52,7 @@ export const errnoAfterWinsockCall: Rule = {
                 ? {
                     fix: {
                       title: { en: 'Read WSAGetLastError()', 'zh-cn': '读取 WSAGetLastError()' },
-                      edits: [{ range: use, text: 'WSAGetLastError()' }],
+                      edits: [{ range: use, text: 'WSAGetLastError()' }, ...constantBeside(use)],
                     },
                   }
                 : {}),
@@ -64,6 +66,15 @@ export const errnoAfterWinsockCall: Rule = {
 
 /** A program that stores into errno means its own. */
 const SETS_ERRNO = /\berrno\s*=[^=]|\b_set_errno\b/;
+
+/** Where errno is compared with one of its constants, that constant has to become Winsock's as well. */
+function constantBeside(use: SyntaxNode): readonly Edit[] {
+  const comparison = use.parent;
+  const other = comparison?.children.find(child => child !== use && ERRNO.test(child.text));
+  return other && /^[=!]=$/.test(comparison?.operator ?? '')
+    ? [{ range: other, text: winsockName(other.text) }]
+    : [];
+}
 
 /** Calls that set no errno of their own and so leave the question open. */
 const HARMLESS =

@@ -14,15 +14,17 @@ export const missingWsastartup: Rule = {
   },
   bad: 'int main(void) {\n  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);\n}',
   good: 'int main(void) {\n  WSADATA data;\n  if (WSAStartup(MAKEWORD(2, 2), &data) != 0) return 1;\n  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);\n}',
-  checkFile({ file, report }) {
+  checkFile({ file, project, report }) {
     const { includes, includesWinsock } = file;
     if (!includesWinsock || !file.matches(PROGRAM) || file.mentions('WSAStartup')) {
       return;
     }
     // A header of the project's own, and whatever starts things, may start Winsock.
-    const elsewhere = includes.some(
-      ({ header, angled }) => !angled || /^(?:boost|qt?\w*|curl|python)\//.test(header),
-    );
+    const { winsockStarters = [] } = project;
+    const elsewhere =
+      includes.some(
+        ({ header, angled }) => !angled || LIBRARIES.test(header) || winsockStarters.includes(header),
+      ) || winsockStarters.some(name => file.mentions(name));
     if (elsewhere || callsStarter(file)) {
       return;
     }
@@ -39,6 +41,10 @@ export const missingWsastartup: Rule = {
     }
   },
 };
+
+/** Headers of libraries that start Winsock themselves. */
+const LIBRARIES =
+  /^(?:boost|qt?\w*|curl|asio|python[\d.]*|uv|apr\w*|enet|gio|event2|sdl\d?|sfml|poco|zmq)\/|^(?:asio|python|uv|enet|zmq|sdl_net|nng|libssh2?|mysql|libpq-fe)\.h(?:pp)?$|^Q[A-Z]\w+$/i;
 
 const PROGRAM = /^[\w \t*]*\b(?:w?main|_tmain|wWinMain|WinMain)\s*\(/m;
 const STARTS = /Startup|Initiali[sz]e|global_init|(?:net|sock\w*)_?init|init_?(?:net|sock|win)/i;

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../reader/syntax';
 import { bare, calleeOf, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
+import { ERRNO, winsockName } from '../errnoNames';
 import type { Rule } from '../rule';
 import type { FileFacts } from '../source/fileFacts';
 
@@ -49,8 +50,6 @@ export const posixErrnoVsWsaError: Rule = {
   },
 };
 
-const ERRNO =
-  /^E(?:WOULDBLOCK|INPROGRESS|ALREADY|AGAIN|INTR|CONNREFUSED|TIMEDOUT|ISCONN|NOTCONN|CONNRESET|CONNABORTED|NETUNREACH|HOSTUNREACH|ADDRINUSE|ADDRNOTAVAIL|AFNOSUPPORT|NOBUFS|NOTSOCK|INVAL|ACCES|FAULT|BADF|MSGSIZE|NETDOWN|NETRESET|OPNOTSUPP|SHUTDOWN|DESTADDRREQ|PROTONOSUPPORT|MFILE)$/;
 const WSA = /^WSAE[A-Z]+$/;
 
 /** Every `a == CONSTANT`, either way round, and every `case CONSTANT` with what is switched on. */
@@ -100,8 +99,4 @@ function isRedefined(file: FileFacts, name: string): boolean {
   return (
     file.macros.has(name) || file.functionMacros.has(name) || (name === 'errno' && file.matches(STORES_ERRNO))
   );
-}
-
-function winsockName(constant: string): string {
-  return constant === 'EINPROGRESS' || constant === 'EAGAIN' ? 'WSAEWOULDBLOCK' : `WSA${constant}`;
 }

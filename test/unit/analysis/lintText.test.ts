@@ -72,6 +72,23 @@ describe('the linter', () => {
     ]);
   });
 
+  it('takes what the project says of itself', () => {
+    const wait = fill(
+      'WSAPOLLFD p = {s, POLLOUT, 0};\n  connect(s, 0, 0);\n  WSAPoll(&p, 1, -1);\n  if (p.revents & POLLERR) return;',
+      '  SOCKET s = socket(AF_INET, SOCK_STREAM, 0);\n  u_long on = 1;\n  ioctlsocket(s, FIONBIO, &on);\n',
+    );
+    const poll = 'wsapoll-connect-failure-unreported warning';
+    assert.ok(found(wait).includes(poll));
+    assert.ok(found(wait, { project: { minWindowsBuild: 10_240 } }).includes(poll));
+    assert.ok(!found(wait, { project: { minWindowsBuild: 19_041 } }).includes(poll));
+
+    const program =
+      '#include <winsock2.h>\nint main(void) {\n  net_up();\n  return (int)socket(2, 1, 0);\n}\n';
+    const startup = 'missing-wsastartup error';
+    assert.ok(found(program).includes(startup));
+    assert.ok(!found(program, { project: { winsockStarters: ['net_up'] } }).includes(startup));
+  });
+
   it('sees neither comments nor code that is switched off', () => {
     assert.deepEqual(found(fill(`// ${port}`)), []);
     assert.deepEqual(found(fill(`#if 0\n  ${port}\n#endif`)), []);
