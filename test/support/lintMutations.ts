@@ -114,5 +114,9 @@ export const SHAPES: readonly (readonly [title: string, text: string])[] = [
   ['ten megabytes in one line', `void f(SOCKET s) { ${'connect(s, 0, 0); '.repeat(600_000)} }`],
   ['data', `SOCKET s; char d[] = { ${'0x41, '.repeat(1_000_000)} };`],
   ['no character', `SOCKET s;${'\u0000\ufffd\ud800'.repeat(5000)}`],
+  [
+    'a head that a comment cuts off',
+    '#include <winsock2.h>\nstatic void CALLBACK Done(DWORD error,// DWORD count) {\n  (void)count;\n  (void)flags;\n  if (error == 0) {\n    recv((SOCKET)o->hEvent, data, 9, 0);\n  }\n}\nint start(SOCKET s) {\n  return WSARecv(s, b, 1, 0, 0, o, Done);\n}\n',
+  ],
   ['many includes', `${'#include <winsock2.h>\n'.repeat(DEEP)}SOCKET s;\n`],
 ];

@@ -72,8 +72,9 @@ function queuedBy(fn: FunctionModel, file: FileFacts): string | undefined {
     const place = taker === undefined ? undefined : TAKERS[taker];
     return call && place !== undefined && argumentsOf(call)[place] === fn.node ? taker : undefined;
   }
+  // An operator, or what an error left for a name, is passed to nobody.
   const own = fn.name.replace(/^.*::/, '');
-  return own === ''
+  return !/^\w+$/.test(own)
     ? undefined
     : Object.keys(TAKERS).find(taker =>
         file.findAll(TAKER_CALLS).some(call => callsWith(call, taker, own, TAKERS[taker] ?? 0)),
