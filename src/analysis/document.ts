@@ -8,7 +8,7 @@ import type { LintConfig, LintOptions } from './lint';
 import type { Reader } from './reader/reader';
 import type { Project, Report, Rule, Target } from './rule';
 import { ALL_RULES } from './rules/allRules';
-import type { SourceRange } from './site';
+import type { SourceRange } from '../facts/sourceText';
 import { AskedFacts } from './source/askedFacts';
 import type { Answers } from './source/askedFacts';
 import type { PartsFacts } from './source/fileFacts';

@@ -1,7 +1,7 @@
 // What a rule says about a place of a source text.
 
 import type { Localized } from '../facts/explanation';
-import type { SourceRange } from './site';
+import type { SourceRange } from '../facts/sourceText';
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];

@@ -2,8 +2,8 @@
 
 import type { Locale } from '../facts/explanation';
 import type { Finding, Severity } from './finding';
-import { lineColumns } from './site';
-import type { SourceRange } from './site';
+import { lineColumns } from '../facts/sourceText';
+import type { SourceRange } from '../facts/sourceText';
 
 /** A range in lines and columns from 1. */
 export interface Span {

@@ -4,7 +4,7 @@
 import type { Localized } from '../facts/explanation';
 import type { Fix, Related, Severity } from './finding';
 import type { FunctionModel } from './flow/functionModel';
-import type { SourceRange } from './site';
+import type { SourceRange } from '../facts/sourceText';
 import type { FileFacts } from './source/fileFacts';
 
 /** Under which preprocessor configuration the text is read: `_WIN32` defined, or not. */

@@ -5,7 +5,7 @@
 // Without a rule they stand for all rules.
 
 import type { Finding } from './finding';
-import type { SourceRange } from './site';
+import type { SourceRange } from '../facts/sourceText';
 import type { SourceText } from './source/sourceText';
 
 interface Suppression {

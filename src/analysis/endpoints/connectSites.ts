@@ -10,7 +10,7 @@ import { fileFacts, SourceText } from '../source/sourceText';
 import { isApi } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
 import type { CallStep } from '../flow/step';
-import type { SourceRange } from '../site';
+import type { SourceRange } from '../../facts/sourceText';
 import { methodOf } from './method';
 import { writtenEndpoint } from './writtenEndpoint';
 import type { WrittenEndpoint } from './writtenEndpoint';

@@ -2,7 +2,7 @@
 // spaces, so every offset still holds, and the parser meets no directive, comment or calling convention.
 
 import { mentionsApi } from '../apiNames';
-import type { SourceRange } from '../site';
+import type { SourceRange } from '../../facts/sourceText';
 import { evaluate, namesWindows } from './condition';
 import type { Reading } from './condition';
 import { declaredIn } from './declared';

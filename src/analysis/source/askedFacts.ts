@@ -1,7 +1,7 @@
 // The facts of a file as one island's analysis sees them: they note what was asked, so that the analysis need not be
 // repeated while the answers stay the same.
 
-import type { SourceRange } from '../site';
+import type { SourceRange } from '../../facts/sourceText';
 import type { FileFacts, PartsFacts, Table } from './fileFacts';
 import type { Language } from './condition';
 import type { Include } from './includes';

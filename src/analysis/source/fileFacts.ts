@@ -1,7 +1,7 @@
 // What is known of a file as a whole, before any of it is parsed: includes, macros, declarations at the top level.
 
 import type { Target } from '../rule';
-import type { SourceRange } from '../site';
+import type { SourceRange } from '../../facts/sourceText';
 import type { ActivePart } from './active';
 import type { Language } from './condition';
 import { AMBIGUOUS } from './declared';

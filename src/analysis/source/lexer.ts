@@ -1,7 +1,7 @@
 // One fast pass over a source text: where comments, literals and preprocessor lines are. The rest of the reader
 // works on a text in which these are known. The pass goes piece by piece, so that an edit repeats it for one piece.
 
-import type { SourceRange } from '../site';
+import type { SourceRange } from '../../facts/sourceText';
 
 export interface Directive extends SourceRange {
   /** `if`, `ifdef`, `include`, `define` and so on. */

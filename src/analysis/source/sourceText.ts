@@ -1,7 +1,7 @@
 // A text that is edited, and what the configurations of the preprocessor make of it. An edit costs the segments it
 // falls into; everything known of the others is kept.
 
-import type { SourceRange } from '../site';
+import type { SourceRange } from '../../facts/sourceText';
 import { activePart } from './active';
 import type { ActivePart } from './active';
 import { PartsFacts, tablesOf } from './fileFacts';

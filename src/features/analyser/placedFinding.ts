@@ -1,8 +1,8 @@
 // Findings as an editor has them: by line and character, in one language. Plain data, so that they cross from the worker.
 
 import type { Finding, Severity } from '../../analysis/finding';
-import { lineColumns } from '../../analysis/site';
-import type { SourceRange } from '../../analysis/site';
+import { lineColumns } from '../../facts/sourceText';
+import type { SourceRange } from '../../facts/sourceText';
 import type { Locale } from '../../facts/explanation';
 import type { Span } from '../movedSpan';
 

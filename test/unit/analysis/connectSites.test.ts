@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { createFindConnects } from '../../../src/analysis/endpoints/connectSites';
 import type { ConnectSite, FindConnects } from '../../../src/analysis/endpoints/connectSites';
-import { lineColumns } from '../../../src/analysis/site';
+import { lineColumns } from '../../../src/facts/sourceText';
 import { testReader } from '../../support/lintReader';
 
 const programs = fs

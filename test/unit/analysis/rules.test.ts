@@ -1,7 +1,7 @@
 // Every rule finds what its bad fixtures mark, and nothing anywhere else; no rule speaks up in another's good code.
 
 import assert from 'node:assert/strict';
-import { lineColumns } from '../../../src/analysis/site';
+import { lineColumns } from '../../../src/facts/sourceText';
 import type { Lint } from '../../../src/analysis/lint';
 import { ALL_RULES } from '../../../src/analysis/rules/allRules';
 import { STATEMENTS } from '../../../src/facts/statements';

@@ -1,3 +1,5 @@
+// Places in a source text, as programs and as people count them.
+
 /** A half-open range of a source text, in UTF-16 code units from its beginning. */
 export interface SourceRange {
   readonly start: number;
