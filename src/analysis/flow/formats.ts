@@ -1,7 +1,7 @@
 // The formats of printf and its kin: which conversion takes which argument.
 
 import type { SyntaxNode } from '../reader/syntax';
-import type { SourceRange } from '../site';
+import type { SourceRange } from '../../facts/sourceText';
 import type { CallStep } from './step';
 
 export interface Conversion {

@@ -2,7 +2,7 @@
 // step; copied once, it can be kept beside its text and walked by every rule.
 
 import type { Node, Tree } from 'web-tree-sitter';
-import type { SourceRange } from '../site';
+import type { SourceRange } from '../../facts/sourceText';
 
 /** A named node of the grammar. Offsets count from the beginning of the island. */
 export class SyntaxNode {

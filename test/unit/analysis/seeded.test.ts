@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import type { Lint } from '../../../src/analysis/lint';
-import { lineColumns } from '../../../src/analysis/site';
+import { lineColumns } from '../../../src/facts/sourceText';
 import { seededPrograms } from '../../support/seededPrograms';
 import type { SeededProgram } from '../../support/seededPrograms';
 import { testLint } from '../../support/lintReader';
