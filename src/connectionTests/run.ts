@@ -1,0 +1,308 @@
+// Runs connection tests through the probe process: several at a time, each in its order, with its listeners up.
+
+import { formatEndpoint, hasSeveralPorts, parseEndpoint, portsOf, singlePort } from '../facts/endpoint';
+import type { Endpoint } from '../facts/endpoint';
+import type { Localized } from '../facts/explanation';
+import type { ProbeReport } from '../facts/outcome';
+import type { ProbeOptions } from '../probe/client';
+import type { RunningListener } from '../probe/listenerClient';
+import { expectedOn, holds, outcomeFailure } from './match';
+import type { ConnectionTest, ConnectionTestFile, Group, Listener } from './model';
+import type { Ended, PortResult, TestResult } from './results';
+import { listenerValue } from './variables';
+
+export interface TestToRun {
+  readonly file: ConnectionTestFile;
+  readonly test: ConnectionTest;
+}
+
+/** What tests reach through whoever runs them. */
+export interface RunnerReach {
+  probe(options: ProbeOptions): Promise<ProbeReport>;
+  /** Rejects with one sentence when it cannot be. */
+  listen(listener: Pick<Listener, 'endpoint' | 'behaviour'>): Promise<RunningListener>;
+}
+
+export interface RunOptions {
+  /** How many run at a time; at least 1. */
+  readonly jobs: number;
+  /** For tests that say nothing themselves. Milliseconds for each address. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly onStarted?: (test: ConnectionTest) => void;
+  readonly onResult?: (result: TestResult) => void;
+}
+
+/** Resolves with the results in the order in which they came. Never rejects for what a test can run into. */
+export async function runTests(
+  tests: readonly TestToRun[],
+  reach: RunnerReach,
+  options: RunOptions,
+): Promise<readonly TestResult[]> {
+  const run = new Run(reach, options, tests);
+  try {
+    const waiting = inOrder(tests).values();
+    const worker = async (): Promise<void> => {
+      for (const each of waiting) {
+        await run.one(each);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.max(1, options.jobs) }, worker));
+    return run.results;
+  } finally {
+    run.stop();
+  }
+}
+
+const PORTS_AT_A_TIME = 16;
+
+class Run {
+  readonly results: TestResult[] = [];
+  /** By file and id, so that a test can wait for another of its file. */
+  readonly #ended = new Map<string, Promise<Ended['status']>>();
+  readonly #byFile = new Map<ConnectionTestFile, ReadonlyMap<string, readonly Listener[]>>();
+  readonly #begun = new Set<string>();
+  readonly #resolvers = new Map<TestToRun, (status: Ended['status']) => void>();
+  readonly #listeners = new Map<Listener, Promise<RunningListener>>();
+
+  constructor(
+    private readonly reach: RunnerReach,
+    private readonly options: RunOptions,
+    tests: readonly TestToRun[],
+  ) {
+    for (const each of tests) {
+      const ended = new Promise<Ended['status']>(resolve => {
+        this.#resolvers.set(each, resolve);
+      });
+      this.#ended.set(keyOf(each.file, each.test.id), ended);
+    }
+  }
+
+  async one(each: TestToRun): Promise<void> {
+    const { file, test } = each;
+    this.#begun.add(keyOf(file, test.id));
+    const startedAt = new Date();
+    const began = performance.now();
+    const ended = await this.#end(each);
+    const durationMs = performance.now() - began;
+    const result = { ...ended, file, test, startedAt: startedAt.toISOString(), durationMs };
+    this.#resolvers.get(each)?.(ended.status);
+    this.results.push(result);
+    this.options.onResult?.(result);
+  }
+
+  stop(): void {
+    for (const listener of this.#listeners.values()) {
+      listener.then(
+        running => {
+          running.stop();
+        },
+        () => undefined,
+      );
+    }
+  }
+
+  async #end(each: TestToRun): Promise<Ended> {
+    const { file, test } = each;
+    const { signal } = this.options;
+    if (signal.aborted) {
+      return { status: 'cancelled' };
+    }
+    if (test.problems.length > 0) {
+      return { status: 'broken', problems: test.problems };
+    }
+    if (test.skip !== undefined) {
+      return { status: 'skipped', reason: { en: test.skip, 'zh-cn': test.skip } };
+    }
+    for (const id of test.after) {
+      const key = keyOf(file, id);
+      // One that stands behind waits for this one: they wait for each other, and neither gets anywhere.
+      const status = this.#begun.has(key) ? await this.#ended.get(key) : undefined;
+      if (status !== undefined && status !== 'passed') {
+        return { status: 'skipped', reason: afterFailed(id) };
+      }
+    }
+    this.options.onStarted?.(test);
+    const listeners = this.#listenersOf(file).get(test.id) ?? test.listeners;
+    try {
+      const running = new Map<string, RunningListener>();
+      for (const listener of listeners) {
+        running.set(listener.name, await this.#up(listener));
+      }
+      return await this.#try(test, endpointOf(test, listeners, running));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return {
+        status: 'failed',
+        failures: [{ kind: 'listener', message: { en: message, 'zh-cn': message } }],
+      };
+    } finally {
+      await this.#down(test.listeners);
+    }
+  }
+
+  #listenersOf(file: ConnectionTestFile): ReadonlyMap<string, readonly Listener[]> {
+    const known = this.#byFile.get(file) ?? listenersOf(file);
+    this.#byFile.set(file, known);
+    return known;
+  }
+
+  async #up(listener: Listener): Promise<RunningListener> {
+    const starting = this.#listeners.get(listener) ?? this.reach.listen(listener);
+    this.#listeners.set(listener, starting);
+    return starting;
+  }
+
+  async #down(listeners: readonly Listener[]): Promise<void> {
+    for (const listener of listeners) {
+      const running = await this.#listeners.get(listener)?.catch(() => undefined);
+      this.#listeners.delete(listener);
+      running?.stop();
+    }
+  }
+
+  async #try(test: ConnectionTest, endpoint: Endpoint): Promise<Ended> {
+    const { signal } = this.options;
+    for (let tries = 1; ; tries++) {
+      const ended = await this.#once(test, endpoint, tries);
+      const isLast = ended.status !== 'failed' || tries > test.retries.times || signal.aborted;
+      if (isLast) {
+        return ended;
+      }
+      await new Promise(resolve => setTimeout(resolve, test.retries.delayMs));
+    }
+  }
+
+  async #once(test: ConnectionTest, endpoint: Endpoint, tries: number): Promise<Ended> {
+    if (hasSeveralPorts(endpoint)) {
+      return this.#ports(test, endpoint, tries);
+    }
+    const report = await this.#probe(test, endpoint);
+    return judged(report, test, tries);
+  }
+
+  async #ports(
+    test: ConnectionTest,
+    endpoint: Extract<Endpoint, { scheme: 'tcp' | 'udp' }>,
+    tries: number,
+  ): Promise<Ended> {
+    const ports = portsOf(endpoint);
+    const results: PortResult[] = [];
+    let shown: { readonly index: number; readonly report: ProbeReport; readonly holds: boolean } | undefined;
+    const waiting = ports.entries();
+    const worker = async (): Promise<void> => {
+      for (const [index, port] of waiting) {
+        if (this.options.signal.aborted) {
+          return;
+        }
+        const report = await this.#probe(test, { ...endpoint, ports: [{ first: port, last: port }] });
+        const isRight = holds(report, expectedOn(test.expect, report.platform));
+        results[index] = { port, verdict: report.verdict, holds: isRight };
+        const isBetter = !shown || (shown.holds === isRight ? index < shown.index : shown.holds);
+        shown = isBetter ? { index, report, holds: isRight } : shown;
+      }
+    };
+    await Promise.all(Array.from({ length: PORTS_AT_A_TIME }, worker));
+    if (!shown || this.options.signal.aborted) {
+      return { status: 'cancelled' };
+    }
+    return { ...judged(shown.report, test, tries), ports: results } as Ended;
+  }
+
+  #probe(test: ConnectionTest, endpoint: Endpoint): Promise<ProbeReport> {
+    return this.reach.probe({
+      endpoint,
+      method: test.method,
+      timeoutMs: test.withinMs ?? this.options.timeoutMs,
+      signal: this.options.signal,
+      ...(test.bind ? { bind: test.bind } : {}),
+    });
+  }
+}
+
+function judged(report: ProbeReport, test: ConnectionTest, tries: number): Ended {
+  const expected = expectedOn(test.expect, report.platform);
+  if (report.verdict === 'cancelled') {
+    return { status: 'cancelled' };
+  }
+  if (holds(report, expected)) {
+    return { status: 'passed', report, tries };
+  }
+  const outcome = report.attempts[0]?.outcome;
+  return report.verdict === 'unsupported' && outcome?.status === 'unsupported'
+    ? { status: 'unsupported', reason: outcome.reason, report, tries }
+    : { status: 'failed', failures: [outcomeFailure(report, expected)], report, tries };
+}
+
+/** For each test the listeners of the file, of the groups on the way, and of the test itself. */
+function listenersOf(file: ConnectionTestFile): ReadonlyMap<string, readonly Listener[]> {
+  const found = new Map<string, readonly Listener[]>();
+  const visit = (node: Group | ConnectionTestFile, outer: readonly Listener[]): void => {
+    const here = [...outer, ...node.listeners];
+    for (const child of node.children) {
+      if (child.kind === 'group') {
+        visit(child, here);
+      } else {
+        found.set(child.id, [...here, ...child.listeners]);
+      }
+    }
+  };
+  visit(file, []);
+  return found;
+}
+
+/** The endpoint with the ports that the listeners got. */
+function endpointOf(
+  { connect }: ConnectionTest,
+  listeners: readonly Listener[],
+  running: ReadonlyMap<string, RunningListener>,
+): Endpoint {
+  if (!connect.awaitsListener) {
+    return connect.endpoint;
+  }
+  const text = connect.text.replace(
+    /\$\{([^}.]*)(?:\.([a-z]+))?\}/g,
+    (whole, name: string, part?: string) => {
+      const listener = listeners.findLast(one => one.name === name);
+      const bound = parseEndpoint(running.get(name)?.endpoints[0] ?? '');
+      const port = bound.ok ? (singlePort(bound.endpoint) ?? 0) : 0;
+      const known = part === 'host' || part === 'port' ? part : 'endpoint';
+      return listener ? listenerValue(listener, known, port) : whole;
+    },
+  );
+  const parsed = parseEndpoint(text);
+  if (!parsed.ok) {
+    throw new Error(`${formatEndpoint(connect.endpoint)} is not known: ${parsed.detail}`);
+  }
+  return parsed.endpoint;
+}
+
+/** The same tests, each behind those that it waits for; those that wait for each other stay as they stand. */
+function inOrder(tests: readonly TestToRun[]): readonly TestToRun[] {
+  const byKey = new Map(tests.map(each => [keyOf(each.file, each.test.id), each]));
+  const ordered = new Set<TestToRun>();
+  const visiting = new Set<TestToRun>();
+  const visit = (each: TestToRun): void => {
+    if (ordered.has(each) || visiting.has(each)) {
+      return;
+    }
+    visiting.add(each);
+    for (const id of each.test.after) {
+      const before = byKey.get(keyOf(each.file, id));
+      if (before) {
+        visit(before);
+      }
+    }
+    ordered.add(each);
+  };
+  tests.forEach(visit);
+  return [...ordered];
+}
+
+function keyOf({ path }: ConnectionTestFile, id: string): string {
+  return `${path}\n${id}`;
+}
+
+function afterFailed(id: string): Localized {
+  return { en: `"${id}" did not pass before it`, 'zh-cn': `在它之前的“${id}”没有通过` };
+}

@@ -1,0 +1,446 @@
+// Reads a `*.sockets.json`: JSON with comments, whose every mistake is told at its characters.
+
+import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
+import type { Node, ParseError } from 'jsonc-parser';
+import type { Localized } from '../facts/explanation';
+import { BEHAVIOURS } from '../facts/listener';
+import { METHODS } from '../facts/outcome';
+import type { Platform } from '../facts/outcome';
+import { singlePort, formatEndpoint } from '../facts/endpoint';
+import type { SourceRange } from '../facts/sourceText';
+import { Complaints } from './complaints';
+import type { ParseContext } from './context';
+import { readEndpoint } from './endpointValue';
+import { readExpected } from './expectation';
+import { JSON_MISTAKES, KINDS, MISTAKES } from './mistakes';
+import type {
+  ConnectionTest,
+  ConnectionTestFile,
+  Expectation,
+  Expected,
+  Group,
+  Listener,
+  Retries,
+} from './model';
+import { nearest } from './nearest';
+import { readDuration, readLocalAddress } from './values';
+import { expand, expandFixed } from './variables';
+import type { Scope } from './variables';
+import { Written } from './written';
+
+/** What groups and the file say for the tests in them. */
+const SHARED_KEYS = ['listen', 'tags', 'method', 'within', 'retries'] as const;
+const FILE_KEYS = ['$schema', 'variables', 'tests', ...SHARED_KEYS] as const;
+const GROUP_KEYS = ['name', 'tests', 'skip', ...SHARED_KEYS] as const;
+const TEST_KEYS = ['name', 'connect', 'expect', 'bind', 'skip', 'after', ...SHARED_KEYS] as const;
+const LISTENER_KEYS = ['name', 'endpoint', 'behaviour'] as const;
+const PLATFORMS: readonly Platform[] = ['win32', 'linux', 'darwin'];
+const DEEPEST = 20;
+const MOST_RETRIES = 100;
+
+/** What holds for a test unless it says otherwise. */
+interface Inherited {
+  readonly scope: Scope;
+  readonly path: readonly string[];
+  readonly tags: readonly string[];
+  readonly method: ConnectionTest['method'];
+  readonly withinMs: number | undefined;
+  readonly retries: Retries;
+  readonly skip: string | undefined;
+}
+
+/** Never throws: what is wrong stands in `problems`. */
+export function readTestFile(text: string, context: ParseContext): ConnectionTestFile {
+  return new TestFileReader(text, context).read();
+}
+
+class TestFileReader {
+  readonly #complaints = new Complaints();
+  readonly #ids = new Set<string>();
+
+  constructor(
+    private readonly text: string,
+    private readonly context: ParseContext,
+  ) {}
+
+  read(): ConnectionTestFile {
+    const errors: ParseError[] = [];
+    const root = parseTree(this.text, errors, { allowTrailingComma: true });
+    for (const { error, offset, length } of errors) {
+      const message = JSON_MISTAKES[error];
+      if (message && root) {
+        this.#complaints.add({ start: offset, end: offset + length }, message);
+      }
+    }
+    const nothing = { path: this.context.path, kind: 'tests' as const, children: [], listeners: [] };
+    const end = this.text.length;
+    if (!root) {
+      this.#complaints.add(
+        { start: 0, end },
+        this.text.trim() === '' ? MISTAKES.empty : MISTAKES.rootNotObject,
+      );
+      return { ...nothing, problems: this.#complaints.all };
+    }
+    if (root.type !== 'object') {
+      this.#complaints.add(rangeOf(root), MISTAKES.rootNotObject);
+      return { ...nothing, problems: this.#complaints.all };
+    }
+    this.#checkKeys(root, FILE_KEYS);
+    const variables = new Map<string, Written>();
+    for (const [key, node] of entries(this.#child(root, 'variables', 'object'))) {
+      const value = this.#written(node, key);
+      if (value) {
+        variables.set(key, value);
+      }
+    }
+    const scope: Scope = { context: this.context, variables, listeners: [] };
+    const listeners = this.#listeners(root, scope);
+    const inherited = this.#inherit(root, {
+      scope: { ...scope, listeners },
+      path: [],
+      tags: [],
+      method: 'blocking',
+      withinMs: undefined,
+      retries: { times: 0, delayMs: 0 },
+      skip: undefined,
+    });
+    const tests = this.#child(root, 'tests', 'array');
+    if (!tests && !findNodeAtLocation(root, ['tests']) && errors.length === 0) {
+      this.#complaints.add({ start: root.offset, end: root.offset + 1 }, MISTAKES.noTests);
+    }
+    const children = this.#children(tests, inherited, 0);
+    this.#checkOrder(children);
+    return { ...nothing, children, listeners, problems: this.#complaints.all };
+  }
+
+  #children(
+    tests: Node | undefined,
+    inherited: Inherited,
+    depth: number,
+  ): readonly (Group | ConnectionTest)[] {
+    if (depth > DEEPEST && tests) {
+      this.#complaints.add(rangeOf(tests), MISTAKES.tooDeep);
+      return [];
+    }
+    return (tests?.children ?? []).flatMap((node): readonly (Group | ConnectionTest)[] => {
+      if (node.type !== 'object') {
+        this.#wrongType(node, 'tests', 'object');
+        return [];
+      }
+      return findNodeAtLocation(node, ['tests'])
+        ? [this.#group(node, inherited, depth)]
+        : [this.#test(node, inherited) ?? []].flat();
+    });
+  }
+
+  #group(node: Node, inherited: Inherited, depth: number): Group {
+    this.#checkKeys(node, GROUP_KEYS);
+    const given = this.#text(node, 'name', inherited.scope);
+    const name = given?.value ?? '…';
+    const listeners = this.#listeners(node, inherited.scope);
+    const scope = { ...inherited.scope, listeners: [...inherited.scope.listeners, ...listeners] };
+    const path = [...inherited.path, name];
+    const within = this.#inherit(node, { ...inherited, scope, path });
+    return {
+      kind: 'group',
+      id: this.#id(path, given?.range() ?? rangeOf(node)),
+      name,
+      range: rangeOf(node),
+      nameRange: given?.range() ?? { start: node.offset, end: node.offset + 1 },
+      children: this.#children(this.#child(node, 'tests', 'array'), within, depth + 1),
+      listeners,
+    };
+  }
+
+  #test(node: Node, outer: Inherited): ConnectionTest | undefined {
+    const [test, problems] = this.#complaints.during(() => this.#readTest(node, outer));
+    return test && { ...test, problems };
+  }
+
+  #readTest(node: Node, outer: Inherited): Omit<ConnectionTest, 'problems'> | undefined {
+    this.#checkKeys(node, TEST_KEYS);
+    const listeners = this.#listeners(node, outer.scope);
+    const scope = { ...outer.scope, listeners: [...outer.scope.listeners, ...listeners] };
+    const { tags, method, withinMs, retries, skip } = this.#inherit(node, { ...outer, scope });
+    const given = this.#text(node, 'name', scope);
+    const connect = this.#place(node, scope);
+    const expect = this.#expectation(node, scope);
+    const bind = this.#text(node, 'bind', scope);
+    const address = bind && readLocalAddress(bind, this.#complaints);
+    const after = this.#texts(node, 'after').map(text => [...outer.path, text.value].join(' / '));
+    if (!connect) {
+      return undefined;
+    }
+    const name = given?.value ?? `${connect.text} ${expect.text}`;
+    return {
+      kind: 'test',
+      id: this.#id([...outer.path, name], given?.range() ?? connect.range),
+      name,
+      range: rangeOf(node),
+      nameRange: given?.range() ?? connect.range,
+      connect,
+      method,
+      expect,
+      ...(withinMs === undefined ? {} : { withinMs }),
+      retries,
+      ...(address ? { bind: address } : {}),
+      options: [],
+      exchange: [],
+      listeners,
+      tags,
+      ...(skip === undefined ? {} : { skip }),
+      after,
+    };
+  }
+
+  #place(node: Node, scope: Scope): ConnectionTest['connect'] | undefined {
+    const value = findNodeAtLocation(node, ['connect']);
+    if (!value) {
+      return this.#complaints.add({ start: node.offset, end: node.offset + 1 }, MISTAKES.noConnect);
+    }
+    const written = this.#written(value, 'connect');
+    const expanded = written && expand(written, scope, this.#complaints);
+    if (!expanded) {
+      return undefined;
+    }
+    // Where a listener's port comes to stand, port 0 stands until it is up.
+    const parts = expanded.references.map(({ start, end, listener, part }) => {
+      const { endpoint } = listener;
+      const host =
+        'host' in endpoint ? (endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host) : '';
+      const text = part === 'port' ? '0' : part === 'host' ? host : formatEndpoint(endpoint);
+      return { start, end, text };
+    });
+    const endpoint = readEndpoint(expanded.text.replace(parts), this.#complaints);
+    return (
+      endpoint && {
+        range: written.range(),
+        text: expanded.text.value,
+        endpoint,
+        awaitsListener: expanded.references.length > 0,
+      }
+    );
+  }
+
+  #expectation(node: Node, scope: Scope): Expectation {
+    const value = findNodeAtLocation(node, ['expect']);
+    if (!value) {
+      return { text: 'connected', anyOf: [{ kind: 'connected' }], byPlatform: {} };
+    }
+    const own = value.type === 'object' ? entries(value) : [];
+    const byPlatform: Partial<Record<Platform, readonly Expected[]>> = {};
+    for (const [key, each] of own) {
+      const platform = PLATFORMS.find(name => name === key);
+      if (platform) {
+        byPlatform[platform] = this.#expectedOf(each, scope, platform);
+      } else if (key !== 'else') {
+        this.#unknownKey(each, key, [...PLATFORMS, 'else']);
+      }
+    }
+    const other = value.type === 'object' ? findNodeAtLocation(value, ['else']) : value;
+    const anyOf: readonly Expected[] = other ? this.#expectedOf(other, scope) : [{ kind: 'connected' }];
+    const inside =
+      value.type === 'string'
+        ? { start: value.offset + 1, end: value.offset + value.length - 1 }
+        : rangeOf(value);
+    const text = value.type === 'string' ? String(value.value) : this.text.slice(inside.start, inside.end);
+    return { text, range: inside, anyOf, byPlatform };
+  }
+
+  #expectedOf(node: Node, scope: Scope, platform?: Platform): readonly Expected[] {
+    const nodes = node.type === 'array' ? (node.children ?? []) : [node];
+    if (nodes.length === 0) {
+      this.#complaints.add(rangeOf(node), MISTAKES.emptyList('expect'));
+    }
+    return nodes.flatMap(each => {
+      const written =
+        each.type === 'number'
+          ? Written.plain(this.text.slice(each.offset, each.offset + each.length), each.offset)
+          : this.#written(each, 'expect');
+      const text = written && expandFixed(written, scope, this.#complaints);
+      return (text && readExpected(text, this.#complaints, platform)) ?? [];
+    });
+  }
+
+  #inherit(node: Node, outer: Inherited): Inherited {
+    const method = this.#text(node, 'method', outer.scope);
+    const known = method && METHODS.find(name => name === method.value);
+    if (method && !known) {
+      const message = MISTAKES.unknownWord('method', method.value, nearest(method.value, METHODS), METHODS);
+      this.#complaints.add(method.range(), message);
+    }
+    const within = this.#duration(node, 'within');
+    const retries = this.#retries(node);
+    return {
+      ...outer,
+      tags: [...new Set([...outer.tags, ...this.#texts(node, 'tags').map(({ value }) => value)])],
+      method: known ?? outer.method,
+      withinMs: within ?? outer.withinMs,
+      retries: retries ?? outer.retries,
+      skip: this.#skip(node, outer.scope) ?? outer.skip,
+    };
+  }
+
+  #skip(node: Node, scope: Scope): string | undefined {
+    const value = findNodeAtLocation(node, ['skip']);
+    if (value?.type === 'object') {
+      this.#checkKeys(value, PLATFORMS);
+      return this.#text(value, this.context.platform, scope)?.value;
+    }
+    return this.#text(node, 'skip', scope)?.value;
+  }
+
+  #retries(node: Node): Retries | undefined {
+    const value = findNodeAtLocation(node, ['retries']);
+    const times = value?.type === 'object' ? findNodeAtLocation(value, ['times']) : value;
+    if (!value) {
+      return undefined;
+    }
+    const number: unknown = times && getNodeValue(times);
+    if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MOST_RETRIES) {
+      return this.#complaints.add(rangeOf(times ?? value), MISTAKES.badNumber('retries', 0, MOST_RETRIES));
+    }
+    return {
+      times: number,
+      delayMs: (value.type === 'object' ? this.#duration(value, 'delay') : undefined) ?? 100,
+    };
+  }
+
+  #duration(node: Node, key: string): number | undefined {
+    const value = findNodeAtLocation(node, [key]);
+    if (!value) {
+      return undefined;
+    }
+    const plain = Written.plain(this.text.slice(value.offset, value.offset + value.length), value.offset);
+    const written = value.type === 'number' ? plain : this.#written(value, key);
+    return written && readDuration(written, this.#complaints);
+  }
+
+  #listeners(node: Node, scope: Scope): readonly Listener[] {
+    const value = findNodeAtLocation(node, ['listen']);
+    const nodes = value?.type === 'array' ? (value.children ?? []) : value ? [value] : [];
+    const names = new Set<string>();
+    return nodes.flatMap(each => {
+      const listener = this.#listener(each, scope);
+      if (listener && names.has(listener.name)) {
+        this.#complaints.add(listener.range, MISTAKES.sameListener(listener.name));
+      }
+      names.add(listener?.name ?? '');
+      return listener ?? [];
+    });
+  }
+
+  #listener(node: Node, scope: Scope): Listener | undefined {
+    const isObject = node.type === 'object';
+    if (isObject) {
+      this.#checkKeys(node, LISTENER_KEYS);
+    }
+    const written = isObject ? this.#text(node, 'endpoint', scope) : this.#written(node, 'listen');
+    const text = written && expandFixed(written, scope, this.#complaints);
+    const endpoint = text && readEndpoint(text, this.#complaints);
+    if (!endpoint) {
+      return undefined;
+    }
+    if ('host' in endpoint && singlePort(endpoint) === undefined) {
+      return this.#complaints.add(written.range(), MISTAKES.oneListenerPort);
+    }
+    const wanted = isObject ? this.#text(node, 'behaviour', scope) : undefined;
+    const behaviour = wanted ? BEHAVIOURS.find(name => name === wanted.value) : 'accept';
+    if (wanted && !behaviour) {
+      const known = nearest(wanted.value, BEHAVIOURS);
+      this.#complaints.add(
+        wanted.range(),
+        MISTAKES.unknownWord('behaviour', wanted.value, known, BEHAVIOURS),
+      );
+    }
+    const name = (isObject ? this.#text(node, 'name', scope)?.value : undefined) ?? 'listen';
+    return { name, endpoint, behaviour: behaviour ?? 'accept', range: rangeOf(node) };
+  }
+
+  /** Tests can wait for tests of this file alone, and not for each other in a circle. */
+  #checkOrder(children: readonly (Group | ConnectionTest)[]): void {
+    const tests = children.flatMap(function all(child): readonly ConnectionTest[] {
+      return child.kind === 'test' ? [child] : child.children.flatMap(all);
+    });
+    const byId = new Map(tests.map(test => [test.id, test]));
+    for (const test of tests) {
+      for (const id of test.after) {
+        if (!byId.has(id)) {
+          this.#complaints.add(test.range, MISTAKES.unknownTest(id, nearest(id, byId.keys())));
+        } else if (id === test.id) {
+          this.#complaints.add(test.range, MISTAKES.afterItself(test.name));
+        }
+      }
+    }
+  }
+
+  #id(path: readonly string[], range: SourceRange): string {
+    const id = path.join(' / ');
+    if (!this.#ids.has(id)) {
+      this.#ids.add(id);
+      return id;
+    }
+    this.#complaints.add(range, MISTAKES.sameName(path.at(-1) ?? ''));
+    const own = `${id} @${range.start}`;
+    this.#ids.add(own);
+    return own;
+  }
+
+  #text(node: Node, key: string, scope: Scope): Written | undefined {
+    const value = findNodeAtLocation(node, [key]);
+    const written = value && this.#written(value, key);
+    return written && expandFixed(written, scope, this.#complaints);
+  }
+
+  /** One text or a list of them. */
+  #texts(node: Node, key: string): readonly Written[] {
+    const value = findNodeAtLocation(node, [key]);
+    const nodes = value?.type === 'array' ? (value.children ?? []) : value ? [value] : [];
+    return nodes.flatMap(each => this.#written(each, key) ?? []);
+  }
+
+  #written(node: Node, key: string): Written | undefined {
+    return node.type === 'string'
+      ? Written.json(String(node.value), this.text, rangeOf(node))
+      : this.#wrongType(node, key, 'string');
+  }
+
+  #child(node: Node, key: string, type: Node['type']): Node | undefined {
+    const value = findNodeAtLocation(node, [key]);
+    return value && value.type !== type ? this.#wrongType(value, key, type) : value;
+  }
+
+  #wrongType(node: Node, key: string, wanted: string): undefined {
+    const word = (type: string): Localized => KINDS[type] ?? { en: type, 'zh-cn': type };
+    return this.#complaints.add(rangeOf(node), MISTAKES.wrongType(key, word(wanted), word(node.type)));
+  }
+
+  #checkKeys(node: Node, known: readonly string[]): void {
+    const seen = new Set<string>();
+    for (const property of node.children ?? []) {
+      const [key] = property.children ?? [];
+      const name = String(key?.value);
+      if (key && !known.includes(name)) {
+        this.#unknownKey(key, name, known);
+      } else if (key && seen.has(name)) {
+        this.#complaints.add(rangeOf(key), MISTAKES.duplicateKey(name));
+      }
+      seen.add(name);
+    }
+  }
+
+  #unknownKey(node: Node, name: string, known: readonly string[]): void {
+    this.#complaints.add(rangeOf(node), MISTAKES.unknownKey(name, nearest(name, known), known));
+  }
+}
+
+function entries(node: Node | undefined): readonly (readonly [key: string, value: Node])[] {
+  return (node?.children ?? []).flatMap(({ children }) => {
+    const [key, value] = children ?? [];
+    return key && value ? [[String(key.value), value] as const] : [];
+  });
+}
+
+function rangeOf({ offset, length }: Node): SourceRange {
+  return { start: offset, end: offset + length };
+}
