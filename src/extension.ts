@@ -1,9 +1,12 @@
 // The composition root: builds what the features share, in the order of their needs, and registers the features.
 
 import * as vscode from 'vscode';
+import { runTests } from './connectionTests/run';
+import type { RunnerReach } from './connectionTests/run';
 import type { Method, ProbeReport } from './facts/outcome';
 import { Analyser } from './features/analyser/analyser';
 import { registerAssistant } from './features/assistant/assistant';
+import { registerConnectionTests } from './features/connectionTests/connectionTests';
 import { registerCopyProgram } from './features/copyProgram/copyProgram';
 import { registerDebugging } from './features/debugging/debugging';
 import { registerErrorHover } from './features/errorHover';
@@ -51,6 +54,7 @@ const FEATURES: readonly Feature[] = [
   registerIrdaView,
   registerHostConsent,
   registerPortScan,
+  registerConnectionTests,
 ];
 
 /** What the extension offers to other extensions and to tests. */
@@ -90,10 +94,15 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
   });
   const scans = new ScanClient(child);
   const results = new Results();
+  const settings = new Settings();
+  const reach: RunnerReach = {
+    probe: options => client.probe(options),
+    listen: options => startListener({ ...child, ...options }),
+  };
   const session: Session = {
     context,
     log,
-    settings: new Settings(),
+    settings,
     results,
     prober: new Prober(client, results),
     lab,
@@ -102,6 +111,10 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
     scans,
     consent: new HostConsent(context.workspaceState, askForHosts),
     analyser,
+    runTests: async (tests, options) => {
+      const { timeoutMs } = settings;
+      await runTests(tests, reach, { timeoutMs, ...options });
+    },
     locale,
   };
   context.subscriptions.push(

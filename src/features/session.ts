@@ -11,6 +11,7 @@ import type { LabRuns } from './labRuns';
 import type { Listeners } from './listeners';
 import type { Prober } from './prober';
 import type { Results } from './results';
+import type { RunTests } from './runTests';
 import type { Settings } from './settings';
 
 export interface Session {
@@ -27,6 +28,8 @@ export interface Session {
   readonly consent: HostConsent;
   /** Reads sources in a thread of its own; opens nothing. */
   readonly analyser: Analyser;
+  /** Runs connection tests in the probe process; opens sockets, so call it only for something a person did. */
+  readonly runTests: RunTests;
   /** The language of the facts' texts. */
   readonly locale: Locale;
 }

@@ -69,6 +69,29 @@ export class Settings {
     return typeof value === 'number' && value >= 1 && value <= HIGHEST_SCAN_RATE ? value : DEFAULT_SCAN_RATE;
   }
 
+  /** The files that hold connection tests, as a pattern. */
+  get testFiles(): string {
+    const value = this.read('tests.files');
+    return typeof value === 'string' ? value : '**/*.sockets.json';
+  }
+
+  /** The sources that are looked through for connection tests in comments, as a pattern; empty for none. */
+  get testSources(): string {
+    const value = this.read('tests.sources');
+    return typeof value === 'string' ? value : '';
+  }
+
+  /** How many connection tests run at a time. */
+  get testJobs(): number {
+    const value = this.read('tests.jobs');
+    return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 256 ? value : 8;
+  }
+
+  /** Whether connection tests have lenses. */
+  get testLenses(): boolean {
+    return this.read('tests.lenses') !== false;
+  }
+
   private read(key: string, scope?: vscode.Uri): unknown {
     return vscode.workspace.getConfiguration('socketLens', scope).get<unknown>(key);
   }

@@ -1,6 +1,6 @@
 // The headers that a piece of text includes.
 
-import type { SourceRange } from '../site';
+import type { SourceRange } from '../../facts/sourceText';
 import type { Directive } from './lexer';
 
 export interface Include extends SourceRange {

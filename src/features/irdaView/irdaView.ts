@@ -48,6 +48,7 @@ export function registerIrdaView(session: Session): vscode.Disposable {
     vscode.commands.registerCommand('socketLens.copyIrdaAddress', (argument?: unknown) =>
       view.copyAddress(argument),
     ),
+    vscode.commands.registerCommand('socketLens.addIrdaTest', (argument?: unknown) => view.addTest(argument)),
   );
 }
 
@@ -120,6 +121,16 @@ class IrdaView implements vscode.TreeDataProvider<Node> {
       const text = addressAsC(device, this.lastService(device));
       await vscode.env.clipboard.writeText(text);
       vscode.window.setStatusBarMessage(l10n.t('$(check) {0} was copied.', text), 3000);
+    }
+  }
+
+  /** Asks for a service, and adds a connection test that reaches it. */
+  async addTest(argument: unknown): Promise<void> {
+    const device = this.named(argument);
+    const service = device && (await this.askService(device));
+    if (device && service !== undefined) {
+      const { id, name } = device;
+      await vscode.commands.executeCommand('socketLens.addTest', { device: id, service, name });
     }
   }
 

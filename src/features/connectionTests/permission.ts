@@ -1,0 +1,41 @@
+// Whether tests may connect: in Restricted Mode each run is asked about, and each host but this machine once.
+
+import * as vscode from 'vscode';
+import { formatEndpoint } from '../../facts/endpoint';
+import type { Session } from '../session';
+import type { ChosenTest } from './testTree';
+
+const { l10n } = vscode;
+
+const NAMED_ENDPOINTS = 10;
+
+/** The tests that may run. Those that are missing connect to hosts that were not allowed, or the run was not wanted. */
+export async function permitted(
+  tests: readonly ChosenTest[],
+  { consent }: Pick<Session, 'consent'>,
+): Promise<readonly ChosenTest[]> {
+  if (tests.length === 0 || !(vscode.workspace.isTrusted || (await wanted(tests)))) {
+    return [];
+  }
+  const endpoints = tests.map(({ test }) => test.connect.endpoint);
+  return (await consent.ask(endpoints))
+    ? tests
+    : tests.filter(({ test }) => consent.covers(test.connect.endpoint));
+}
+
+/** The texts are the workspace's: a person sees where the sockets go before they do. */
+async function wanted(tests: readonly ChosenTest[]): Promise<boolean> {
+  const endpoints = [...new Set(tests.map(({ test }) => formatEndpoint(test.connect.endpoint)))];
+  const more = endpoints.length - NAMED_ENDPOINTS;
+  const detail = [
+    l10n.t('This workspace is in Restricted Mode. Its tests connect to:'),
+    ...endpoints.slice(0, NAMED_ENDPOINTS),
+    ...(more > 0 ? [l10n.t('and {0} more', more)] : []),
+  ].join('\n');
+  const run = l10n.t('Run');
+  const question =
+    tests.length === 1
+      ? l10n.t('Run this connection test?')
+      : l10n.t('Run {0} connection tests?', tests.length);
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, run)) === run;
+}

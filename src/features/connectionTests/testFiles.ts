@@ -1,0 +1,286 @@
+// The texts of this window that hold connection tests: those that were found in the workspace, and those that are open.
+// What an editor shows counts for more than what is saved. No user interface here; the tree, the lenses and Problems
+// listen.
+
+import * as vscode from 'vscode';
+import { hasCommentTests, readCommentTests } from '../../connectionTests/comments';
+import { readTestFile } from '../../connectionTests/testFile';
+import type { ConnectionTest, ConnectionTestFile } from '../../connectionTests/model';
+import { testsOf } from '../../connectionTests/model';
+import { lineColumns } from '../../facts/sourceText';
+import type { SourceRange } from '../../facts/sourceText';
+import { platformNamed } from '../../facts/outcome';
+import type { Session } from '../session';
+
+/** More sources than these are not looked through for tests in comments. */
+const MOST_SOURCES = 20_000;
+/** A larger source is generated; it is left alone. Bytes. */
+const LARGEST_SOURCE = 1024 * 1024;
+/** How many files are read at a time. */
+const READERS = 8;
+/** How long a text must rest before it is read again. Milliseconds. */
+const REST_MS = 200;
+
+/** One text with connection tests, or with a mistake that keeps it from having some. */
+export interface TestSource {
+  readonly uri: vscode.Uri;
+  readonly file: ConnectionTestFile;
+  /** Its tests by their ids. */
+  readonly tests: ReadonlyMap<string, ConnectionTest>;
+  /** Where a part of the text stands in an editor. */
+  rangeOf(range: SourceRange): vscode.Range;
+}
+
+export interface SourceChange {
+  readonly uri: vscode.Uri;
+  /** Undefined for a text that has no tests any more. */
+  readonly source: TestSource | undefined;
+}
+
+export class TestFiles {
+  private readonly changed = new vscode.EventEmitter<SourceChange>();
+  private readonly byUri = new Map<string, TestSource>();
+  private readonly waiting = new Map<string, vscode.Uri>();
+  private readonly listening: vscode.Disposable[];
+  private watching: vscode.Disposable[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private discovery: Promise<void> | undefined;
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly session: Pick<Session, 'settings' | 'log'>) {
+    const { workspace } = vscode;
+    this.listening = [
+      workspace.onDidOpenTextDocument(document => {
+        this.soon(document.uri);
+      }),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) {
+          this.soon(document.uri);
+        }
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        this.soon(uri);
+      }),
+      workspace.onDidChangeWorkspaceFolders(() => this.again()),
+      workspace.onDidChangeConfiguration(change => {
+        if (change.affectsConfiguration('socketLens.tests')) {
+          void this.again();
+        }
+      }),
+    ];
+    for (const { uri } of workspace.textDocuments) {
+      this.soon(uri);
+    }
+  }
+
+  /** In the order in which they were found. */
+  get all(): readonly TestSource[] {
+    return [...this.byUri.values()];
+  }
+
+  get(uri: vscode.Uri): TestSource | undefined {
+    return this.byUri.get(uri.toString());
+  }
+
+  /** Looks through the workspace, once; from then on changes are followed. */
+  discover(): Promise<void> {
+    this.discovery ??= this.search(new vscode.CancellationTokenSource().token);
+    return this.discovery;
+  }
+
+  /** Looks through the workspace again. */
+  refresh(token: vscode.CancellationToken): Promise<void> {
+    this.discovery = this.search(token);
+    return this.discovery;
+  }
+
+  /** Reads a text now, from its editor or from where it is saved. */
+  async read(uri: vscode.Uri): Promise<TestSource | undefined> {
+    const text = await this.textOf(uri);
+    const source = text === undefined ? undefined : this.parse(uri, text);
+    const key = uri.toString();
+    if (source) {
+      this.byUri.set(key, source);
+    }
+    if (source || this.byUri.delete(key)) {
+      this.changed.fire({ uri, source });
+    }
+    return source;
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    vscode.Disposable.from(...this.listening, ...this.watching, this.changed).dispose();
+  }
+
+  private async again(): Promise<void> {
+    if (this.discovery) {
+      await this.refresh(new vscode.CancellationTokenSource().token);
+    }
+  }
+
+  private async search(token: vscode.CancellationToken): Promise<void> {
+    const { testFiles, testSources } = this.session.settings;
+    this.watch([testFiles, testSources].filter(pattern => pattern !== ''));
+    const excluded = excludedFiles();
+    const find = (pattern: string, most?: number): Thenable<vscode.Uri[]> =>
+      pattern === '' ? Promise.resolve([]) : vscode.workspace.findFiles(pattern, excluded, most, token);
+    const files = await find(testFiles);
+    await this.readAll(files, token);
+    const sources = await find(testSources, MOST_SOURCES);
+    if (sources.length === MOST_SOURCES) {
+      this.session.log.warn(
+        `Only ${MOST_SOURCES} sources were looked through for connection tests; narrow socketLens.tests.sources.`,
+      );
+    }
+    await this.readAll(sources, token);
+    if (!token.isCancellationRequested) {
+      const found = new Set([...files, ...sources].map(String));
+      for (const { uri } of this.all) {
+        if (!found.has(uri.toString()) && !openDocument(uri)) {
+          this.drop(uri);
+        }
+      }
+    }
+  }
+
+  private async readAll(uris: readonly vscode.Uri[], token: vscode.CancellationToken): Promise<void> {
+    const left = uris.values();
+    const reader = async (): Promise<void> => {
+      for (const uri of left) {
+        if (token.isCancellationRequested) {
+          return;
+        }
+        await this.read(uri);
+      }
+    };
+    await Promise.all(Array.from({ length: READERS }, reader));
+  }
+
+  /** Undefined for what cannot be read and for what cannot hold tests. */
+  private async textOf(uri: vscode.Uri): Promise<string | undefined> {
+    const document = openDocument(uri);
+    if (document) {
+      return document.getText();
+    }
+    try {
+      const isTests = isTestFile(uri);
+      if (!isTests && (await vscode.workspace.fs.stat(uri)).size > LARGEST_SOURCE) {
+        return undefined;
+      }
+      const bytes = Buffer.from(await vscode.workspace.fs.readFile(uri));
+      return isTests || hasCommentTests(bytes) ? bytes.toString('utf8').replace(/^\uFEFF/, '') : undefined;
+    } catch {
+      return undefined; // Gone since it was found, or not ours to read: it has no tests.
+    }
+  }
+
+  private parse(uri: vscode.Uri, text: string): TestSource | undefined {
+    if (!isTestFile(uri) && !hasCommentTests(text)) {
+      return undefined;
+    }
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath;
+    const context = {
+      path: uri.fsPath,
+      platform: platformNamed(process.platform),
+      environment: process.env,
+      ...(folder === undefined ? {} : { workspaceFolder: folder }),
+    };
+    const file = isTestFile(uri) ? readTestFile(text, context) : readCommentTests(text, context);
+    if (file.children.length === 0 && file.problems.length === 0 && file.kind === 'comments') {
+      return undefined;
+    }
+    const place = lineColumns(text);
+    const position = (offset: number): vscode.Position => {
+      const { line, column } = place(offset);
+      return new vscode.Position(line - 1, column - 1);
+    };
+    return {
+      uri,
+      file,
+      tests: new Map(testsOf(file).map(test => [test.id, test])),
+      rangeOf: ({ start, end }) => new vscode.Range(position(start), position(end)),
+    };
+  }
+
+  private watch(patterns: readonly string[]): void {
+    vscode.Disposable.from(...this.watching).dispose();
+    this.watching = patterns.flatMap(pattern => {
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+      return [
+        watcher,
+        watcher.onDidChange(uri => {
+          this.soon(uri);
+        }),
+        watcher.onDidCreate(uri => {
+          this.soon(uri);
+        }),
+        watcher.onDidDelete(uri => {
+          // An editor keeps the text for a while after it was closed; what is typed there counts all the same.
+          if (openDocument(uri)?.isDirty !== true) {
+            this.drop(uri);
+          }
+        }),
+      ];
+    });
+  }
+
+  private soon(uri: vscode.Uri): void {
+    this.waiting.set(uri.toString(), uri);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.readWaiting(), REST_MS);
+  }
+
+  private async readWaiting(): Promise<void> {
+    const uris = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const uri of uris) {
+      if (this.get(uri) ?? openDocument(uri) ?? (await isWanted(uri))) {
+        await this.read(uri);
+      }
+    }
+  }
+
+  private drop(uri: vscode.Uri): void {
+    if (this.byUri.delete(uri.toString())) {
+      this.changed.fire({ uri, source: undefined });
+    }
+  }
+}
+
+/** Every other text has its tests in comments. */
+function isTestFile({ path }: vscode.Uri): boolean {
+  return path.toLowerCase().endsWith('.sockets.json');
+}
+
+/** Only documents of files: output channels, diffs and the like show texts that stand elsewhere. */
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    document => document.uri.toString() === uri.toString() && !document.isClosed && isKept(uri),
+  );
+}
+
+function isKept({ scheme }: vscode.Uri): boolean {
+  return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
+}
+
+/** A file that a watcher names may stand where nobody wants to look. */
+async function isWanted(uri: vscode.Uri): Promise<boolean> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder) {
+    return false;
+  }
+  const pattern = new vscode.RelativePattern(folder, vscode.workspace.asRelativePath(uri, false));
+  return (await vscode.workspace.findFiles(pattern, excludedFiles(), 1)).length > 0;
+}
+
+/** What neither the explorer nor the search shows. */
+function excludedFiles(): string {
+  const configuration = vscode.workspace.getConfiguration();
+  const patterns = ['files.exclude', 'search.exclude'].flatMap(key =>
+    Object.entries(configuration.get<Record<string, unknown>>(key) ?? {})
+      .filter(([, excluded]) => excluded === true)
+      .map(([pattern]) => pattern),
+  );
+  return `{${[...new Set(['**/node_modules/**', ...patterns])].join(',')}}`;
+}

@@ -1,0 +1,233 @@
+// Runs connection tests for Test Explorer, lenses and commands: asks where it must, runs them in the probe process, and
+// puts every result where a person looks for it.
+
+import * as vscode from 'vscode';
+import type { ConnectionTest } from '../../connectionTests/model';
+import type { TestResult } from '../../connectionTests/results';
+import { verdictWord } from '../outcomeWords';
+import type { RunTests } from '../runTests';
+import type { Session } from '../session';
+import { sparkline } from './durations';
+import type { Durations } from './durations';
+import type { LatestResults } from './latest';
+import { permitted } from './permission';
+import { narrowed } from './portTests';
+import { testMessages } from './testMessages';
+import { testOutput } from './testOutput';
+import { keyOf } from './testTree';
+import type { ChosenTest, TestTree } from './testTree';
+import type { TestFiles } from './testFiles';
+
+const { l10n } = vscode;
+
+/** A run of more tests prints the calls of those alone that did not go as expected. */
+const TRACED_TESTS = 500;
+/** Ports that were not as expected and get an item of their own, in a range with many. */
+const MOST_PORTS = 500;
+
+/** How far the runs are that are under way. */
+export interface Progress {
+  readonly ended: number;
+  readonly of: number;
+}
+
+export interface RunParts {
+  readonly controller: vscode.TestController;
+  readonly files: TestFiles;
+  readonly tree: TestTree;
+  readonly latest: LatestResults;
+  readonly durations: Durations;
+  readonly session: Pick<Session, 'consent' | 'settings' | 'locale'>;
+  readonly runTests: RunTests;
+}
+
+export class TestRuns {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private under = 0;
+  private ended = 0;
+  private of = 0;
+  /** Something ran, or a run has begun or ended. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly parts: RunParts) {}
+
+  /** Undefined while nothing runs. */
+  get progress(): Progress | undefined {
+    return this.under === 0 ? undefined : { ended: this.ended, of: this.of };
+  }
+
+  /** Runs what a request names, everything if it names nothing. `results` are those of the tests that ran. */
+  async run(
+    request: vscode.TestRunRequest,
+    token: vscode.CancellationToken,
+    finish: (run: vscode.TestRun, results: readonly TestResult[]) => void = () => undefined,
+  ): Promise<readonly TestResult[]> {
+    const { controller, files, tree, durations, session } = this.parts;
+    await files.discover();
+    await tree.shown();
+    const items = request.include ?? tree.roots;
+    const chosen = tree.chosen(items, new Set(request.exclude ?? []));
+    const allowed = await permitted(chosen, session);
+    const run = controller.createTestRun(request);
+    const results: TestResult[] = [];
+    this.begin(allowed.length);
+    try {
+      this.skip(run, chosen, allowed);
+      await this.execute(run, allowed, token, results);
+      finish(run, results);
+    } finally {
+      run.end();
+      this.end();
+      await durations.save();
+    }
+    return results;
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private async execute(
+    run: vscode.TestRun,
+    chosen: readonly ChosenTest[],
+    token: vscode.CancellationToken,
+    results: TestResult[],
+  ): Promise<void> {
+    const abort = new AbortController();
+    const cancel = (): void => {
+      abort.abort();
+    };
+    const cancelling = [token, run.token].map(each => each.onCancellationRequested(cancel));
+    if (token.isCancellationRequested) {
+      cancel();
+    }
+    const byTest = new Map<ConnectionTest, ChosenTest>();
+    const tests = chosen.map(each => {
+      run.enqueued(each.item);
+      const test = narrowed(each.test, each.port);
+      byTest.set(test, each);
+      return { file: each.source.file, test };
+    });
+    try {
+      await this.parts.runTests(tests, {
+        jobs: this.parts.session.settings.testJobs,
+        signal: abort.signal,
+        onStarted: test => {
+          const each = byTest.get(test);
+          if (each) {
+            run.started(each.item);
+          }
+        },
+        onResult: result => {
+          const each = byTest.get(result.test);
+          if (each) {
+            results.push(result);
+            this.take(run, each, result, chosen.length <= TRACED_TESTS);
+          }
+        },
+      });
+    } finally {
+      vscode.Disposable.from(...cancelling).dispose();
+    }
+  }
+
+  private take(run: vscode.TestRun, chosen: ChosenTest, result: TestResult, calls: boolean): void {
+    const { session, latest, durations } = this.parts;
+    const { item, source, test, port } = chosen;
+    const { locale } = session;
+    this.ended += 1;
+    if (port === undefined) {
+      const key = keyOf(source.uri, test.id);
+      latest.put(key, result);
+      if (result.status === 'passed' || result.status === 'failed') {
+        durations.add(key, result.durationMs);
+      }
+      item.description = testDescription(result, durations.of(key));
+    }
+    const location = new vscode.Location(source.uri, source.rangeOf(test.nameRange));
+    run.appendOutput(testOutput(result, { locale, l10n, calls }), location, item);
+    this.tell(run, item, result, chosen);
+    this.tellPorts(run, chosen, result);
+    this.changed.fire();
+  }
+
+  private tell(run: vscode.TestRun, item: vscode.TestItem, result: TestResult, { source }: ChosenTest): void {
+    const messages = testMessages(result, source, this.parts.session);
+    switch (result.status) {
+      case 'passed':
+        run.passed(item, result.durationMs);
+        break;
+      case 'failed':
+        run.failed(item, messages, result.durationMs);
+        break;
+      case 'broken':
+        run.errored(item, messages);
+        break;
+      case 'unsupported':
+      case 'skipped':
+      case 'cancelled':
+        run.skipped(item);
+        break;
+    }
+  }
+
+  /** The ports that a person sees, and all that were not as expected. */
+  private tellPorts(run: vscode.TestRun, { item, source, test, port }: ChosenTest, result: TestResult): void {
+    const ports = 'ports' in result ? result.ports : undefined;
+    if (!ports || port !== undefined) {
+      return;
+    }
+    const different = ports.filter(({ holds }) => !holds).slice(0, MOST_PORTS);
+    this.parts.tree.showPorts(
+      item,
+      source,
+      test,
+      different.map(each => each.port),
+    );
+    const byPort = new Map(ports.map(each => [each.port, each]));
+    item.children.forEach(child => {
+      const found = byPort.get(this.parts.tree.nodeOf(child)?.port ?? -1);
+      if (found?.holds === true) {
+        run.passed(child);
+      } else if (found) {
+        const message = new vscode.TestMessage(
+          l10n.t('Port {0}: {1}', found.port, verdictWord(found.verdict, l10n)),
+        );
+        message.location = new vscode.Location(source.uri, source.rangeOf(test.connect.range));
+        run.failed(child, message);
+      }
+    });
+  }
+
+  /** Says of tests that were not allowed why they do not run. */
+  private skip(run: vscode.TestRun, chosen: readonly ChosenTest[], allowed: readonly ChosenTest[]): void {
+    const running = new Set(allowed);
+    const left = chosen.filter(each => !running.has(each));
+    for (const { item, source, test } of left) {
+      const why = l10n.t('{0} did not run: connecting to it was not allowed.', test.name);
+      const location = new vscode.Location(source.uri, source.rangeOf(test.nameRange));
+      run.appendOutput(`${why}\r\n`, location, item);
+      run.skipped(item);
+    }
+  }
+
+  private begin(tests: number): void {
+    if (this.under === 0) {
+      this.ended = 0;
+      this.of = 0;
+    }
+    this.under += 1;
+    this.of += tests;
+    this.changed.fire();
+  }
+
+  private end(): void {
+    this.under -= 1;
+    this.changed.fire();
+  }
+}
+
+/** `▁▂▁▇` of the last runs; why a test did not run stands in the output. */
+export function testDescription(result: TestResult | undefined, durationsMs: readonly number[]): string {
+  return result?.status === 'skipped' ? l10n.t('skipped') : sparkline(durationsMs);
+}

@@ -1,0 +1,125 @@
+import type { Locator } from 'playwright-core';
+import type { Theme, Workbench } from '../support/workbench';
+import { THEMES } from '../support/workbench';
+import { pictureOfFailure, screenshot, WorkbenchSession } from '../support/workbenchSession';
+
+const FAILING = `{
+  "tests": [
+    {
+      "name": "the service answers",
+      "connect": "tcp://127.0.0.1:1",
+      "expect": "connected"
+    },
+    { "name": "several ports", "connect": "tcp://127.0.0.1:1-3", "expect": "WSAECONNREFUSED" }
+  ]
+}
+`;
+
+describe('Test Explorer', () => {
+  let session: WorkbenchSession;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await WorkbenchSession.start();
+    workbench = await session.open('service.py');
+  });
+  after(() => session.stop());
+  afterEach(function () {
+    return pictureOfFailure(workbench, this.currentTest);
+  });
+
+  it('has a lens above a test in a comment, which runs it', async () => {
+    await lens('Run').click();
+    await lens('µs|ms').waitFor();
+    await status('1 passed, 0 failed').waitFor();
+  });
+
+  it('lists the tests of the workspace by file and group, and runs them all', async () => {
+    await workbench.command('Testing: Focus on Test Explorer View');
+    await workbench.command('Test: Run All Tests');
+    await row('connections.sockets.json (Passed)').waitFor();
+    await row('service.py (Passed)').waitFor();
+    await status('17 passed, 0 failed').waitFor();
+    await screenshot(workbench, 'test-explorer');
+  });
+
+  it('shows a failure with what was expected beside what was seen', async () => {
+    await workbench.command('Socket Lens: New Connection Test File…');
+    await workbench.quickInput.press('Enter');
+    await workbench.tab('connections.sockets.json').waitFor();
+    await workbench.page.locator('.editor-group-container .editor-instance .view-lines').first().click();
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.page.keyboard.insertText(FAILING);
+    await workbench.page.keyboard.press('Control+S');
+    await lens('Run').first().click();
+    await lens('µs|ms').first().waitFor();
+    await status('1 failed').waitFor();
+    await workbench.command('Test: Peek Output');
+    await workbench.page.locator('.test-output-peek').waitFor();
+    await workbench.page.locator('.test-output-peek').getByText('WSAECONNREFUSED 10061').first().waitFor();
+    for (const theme of Object.keys(THEMES) as Theme[]) {
+      await workbench.chooseWorkbenchTheme(theme);
+      await screenshot(workbench, `test-failure-${theme}`);
+    }
+    await workbench.chooseWorkbenchTheme('dark');
+  });
+
+  it('records what was seen as expected', async () => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.command('Testing: Focus on Test Explorer View');
+    const failed = row('the service answers (Failed)');
+    await failed.click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Record Actual as Expected' }).click();
+    await workbench.page
+      .locator('.view-line')
+      .filter({ hasText: /"expect": "WSAECONNREFUSED",?$/ })
+      .first()
+      .waitFor();
+    await lens('Run').first().click();
+    await row('the service answers (Passed)').waitFor();
+  });
+
+  it('shows which documented codes the tests have seen', async () => {
+    await workbench.command('Test: Run All Tests with Coverage');
+    await workbench.page.locator('.test-coverage-list, .test-explorer').first().waitFor();
+    await workbench.page.getByText('Error codes of connect').first().waitFor();
+    await screenshot(workbench, 'test-coverage');
+  });
+
+  it('opens the panel on the trace of a test that is debugged', async () => {
+    await lens('Debug').first().click();
+    await workbench.panel.getByTestId('verdict').filter({ hasText: 'WSAECONNREFUSED' }).waitFor();
+    await screenshot(workbench, 'test-debug');
+  });
+
+  function lens(title: string): Locator {
+    return workbench.page.locator('.codelens-decoration').getByRole('button', { name: new RegExp(title) });
+  }
+  function status(words: string): Locator {
+    return workbench.page.locator(`.statusbar-item[aria-label*=${JSON.stringify(words)}]`);
+  }
+  function row(label: string): Locator {
+    return workbench.page.locator(`.test-explorer .monaco-list-row[aria-label^=${JSON.stringify(label)}]`);
+  }
+});
+
+describe('Test Explorer in Chinese', () => {
+  let session: WorkbenchSession;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await WorkbenchSession.start('zh-cn');
+    workbench = await session.open('service.py');
+  });
+  after(() => session.stop());
+  afterEach(function () {
+    return pictureOfFailure(workbench, this.currentTest);
+  });
+
+  it('speaks Chinese in its lenses and in the status bar', async () => {
+    const lenses = workbench.page.locator('.codelens-decoration');
+    await lenses.getByRole('button', { name: '运行' }).click();
+    await workbench.page.locator('.statusbar-item[aria-label*="1 个通过"]').waitFor();
+    await screenshot(workbench, 'test-explorer-zh-cn');
+  });
+});

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import * as vscode from 'vscode';
+import type { TestResult } from '../../src/connectionTests/results';
+import { activeExtension, eventually } from './support';
+
+const SAMPLE = 'connections.sockets.json';
+
+describe('connection tests in the editor', () => {
+  const made: vscode.Uri[] = [];
+
+  before(activeExtension);
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    for (const uri of made.splice(0)) {
+      fs.rmSync(uri.fsPath, { force: true });
+    }
+  });
+
+  it('run the sample file, every kind of expectation, as it stands', async () => {
+    const results = await run(inWorkspace(SAMPLE));
+    assert.deepEqual(
+      results.filter(({ status }) => status === 'failed' || status === 'broken').map(whatFailed),
+      [],
+    );
+    assert.equal(results.filter(({ status }) => status === 'skipped').length, 1);
+    assert.equal(results.filter(({ status }) => status === 'passed').length, 16);
+  });
+
+  it('run those in comments, and one alone', async () => {
+    const uri = inWorkspace('service.py');
+    const [result] = await run(uri, 'the service is down');
+    assert.equal(result?.status, 'passed');
+  });
+
+  it('find a file that comes, and lose it when it goes', async () => {
+    const uri = await make('late', [{ name: 'late', connect: 'tcp://127.0.0.1:1', expect: 'failed' }]);
+    assert.equal((await found(uri)).length, 1);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    fs.rmSync(uri.fsPath);
+    await eventually('a file without tests', () =>
+      run(uri).then(
+        () => undefined,
+        () => true,
+      ),
+    );
+  });
+
+  it('say what differs, and record what was seen as expected, so that it can be undone', async () => {
+    const uri = await make('wrong', [{ name: 'wrong', connect: 'tcp://127.0.0.1:1', expect: 'connected' }]);
+    const [failed] = await found(uri);
+    assert.ok(failed?.status === 'failed');
+    assert.deepEqual(
+      failed.failures.map(({ expected, actual }) => [expected, actual]),
+      [['connected', 'WSAECONNREFUSED 10061']],
+    );
+    assert.equal(await vscode.commands.executeCommand('socketLens.recordActual', uri, 'wrong'), true);
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.match(document.getText(), /"expect": "WSAECONNREFUSED"/);
+    const [passed] = await eventually('the recorded test to pass', async () => {
+      const results = await run(uri);
+      return results[0]?.status === 'passed' ? results : undefined;
+    });
+    assert.equal(passed?.status, 'passed');
+    await vscode.commands.executeCommand('undo');
+    assert.match(document.getText(), /"expect": "connected"/);
+  });
+
+  it('mark mistakes at their characters, and leave the other files alone', async () => {
+    const text = '{ "tests": [ { "connect": "tcp://127.0.0.1:99999" } ] }';
+    const uri = await make('broken', text);
+    const diagnostics = await eventually('a mark', () => {
+      const found = vscode.languages.getDiagnostics(uri);
+      return found.length > 0 ? found : undefined;
+    });
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.deepEqual(
+      diagnostics.map(({ range }) => document.getText(range)),
+      ['99999'],
+    );
+    assert.equal(vscode.languages.getDiagnostics(inWorkspace(SAMPLE)).length, 0);
+  });
+
+  it('have lenses with the last result', async () => {
+    const uri = inWorkspace('service.py');
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    await run(uri);
+    const titles = await eventually('the lenses', async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        uri,
+      );
+      const found = lenses.map(({ command }) => command?.title ?? '');
+      return found.some(title => title.startsWith('$(pass)')) ? found : undefined;
+    });
+    assert.deepEqual(titles.slice(0, 2), ['$(run) Run', '$(debug-alt) Debug']);
+  });
+
+  it('show the trace of a test that is debugged in the panel', async () => {
+    await vscode.commands.executeCommand(
+      'socketLens.debugTest',
+      inWorkspace('service.py'),
+      'the service is down',
+    );
+    await eventually('the panel', () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .find(({ label }) => label === 'tcp://127.0.0.1:1'),
+    );
+  });
+
+  it('stay responsive with ten thousand in one file', async function () {
+    this.timeout(120_000);
+    const tests = Array.from({ length: 10_000 }, (_, at) => {
+      return { name: `test ${at}`, connect: 'tcp://127.0.0.1:1', expect: 'WSAECONNREFUSED' };
+    });
+    const uri = await make('many', tests);
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const results = await found(uri);
+    delay.disable();
+    assert.equal(results.filter(({ status }) => status === 'passed').length, 10_000);
+    const p99 = Math.round(delay.percentile(99) / 1e6);
+    process.stdout.write(
+      `      10,000 tests: event loop p99 ${p99} ms, longest ${Math.round(delay.max / 1e6)} ms\n`,
+    );
+  });
+
+  async function make(name: string, tests: string | readonly object[]): Promise<vscode.Uri> {
+    const uri = inWorkspace(`made-${name}.sockets.json`);
+    made.push(uri);
+    fs.writeFileSync(uri.fsPath, typeof tests === 'string' ? tests : JSON.stringify({ tests }, undefined, 2));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    return uri;
+  }
+});
+
+function inWorkspace(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'a folder is open');
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** All tests of a file that is known, or one of them. Rejects for one that is not. */
+async function run(uri: vscode.Uri, id?: string): Promise<readonly TestResult[]> {
+  return vscode.commands.executeCommand<readonly TestResult[]>('socketLens.runTest', uri, id);
+}
+
+/** The same for a file that was just written. */
+function found(uri: vscode.Uri): Promise<readonly TestResult[]> {
+  return eventually('the file to be found', () => run(uri).catch(() => undefined));
+}
+
+function whatFailed(result: TestResult): unknown {
+  return [result.test.id, result.status === 'failed' ? result.failures : result];
+}
