@@ -25,7 +25,7 @@ async function run(tests: object, reach = reachOf(), signal = new AbortControlle
     reach,
     { jobs: 2, timeoutMs: 1000, signal },
   );
-  return results.map(({ status, test }) => [test.name, status]);
+  return results.map(({ status, test }) => [test.name, status] as const);
 }
 
 describe('a run of connection tests', () => {
@@ -56,8 +56,13 @@ describe('a run of connection tests', () => {
       { name: 'wrong', connect: 'tcp://a:1' },
     ];
     const asked: string[] = [];
-    const ended: Record<string, unknown> = Object.fromEntries(await run({ tests }, reachOf(asked)));
-    assert.deepEqual(ended, { late: 'passed', never: 'skipped', early: 'passed', wrong: 'failed' });
+    const ended = new Map(await run({ tests }, reachOf(asked)));
+    assert.deepEqual(Object.fromEntries(ended), {
+      late: 'passed',
+      never: 'skipped',
+      early: 'passed',
+      wrong: 'failed',
+    });
     assert.ok(asked.indexOf('tcp://a:3') < asked.indexOf('tcp://a:2'));
   });
 
