@@ -18,7 +18,8 @@ const FORMATS = ['text', 'json', 'sarif'] as const;
 
 const HELP = `Looks through C and C++ sources for mistakes around connect and Winsock.
 
-Usage: socket-lens lint PATH... [--format text|json|sarif] [--rule ID]... [--locale L]
+Usage: socket-lens lint PATH... [--format text|json|sarif] [--rule ID]... [--min-windows V] [--starts-winsock NAME]...
+                            [--locale L]
 
   PATH             a file, a folder (walked as its .gitignore files allow) or a pattern such as "src/**/*.c"
   --format F       ${FORMATS.join(', ')} (default text); sarif is version 2.1.0
