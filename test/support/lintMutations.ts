@@ -116,7 +116,7 @@ export const SHAPES: readonly (readonly [title: string, text: string])[] = [
   ['no character', `SOCKET s;${'\u0000\ufffd\ud800'.repeat(5000)}`],
   [
     'a head that a comment cuts off',
-    '#include <winsock2.h>\nstatic void CALLBACK Done(DWORD error,// DWORD count) {\n  (void)count;\n  (void)flags;\n  if (error == 0) {\n    recv((SOCKET)o->hEvent, data, 9, 0);\n  }\n}\nint start(SOCKET s) {\n  return WSARecv(s, b, 1, 0, 0, o, Done);\n}\n',
+    '#include <winsock2.h>\nstatic char data[512];\nstatic void CALLBACK Done(DWORD error,// DWORD count, LPWSAOVERLAPPED overlapped, DWORD flags) {\n  (void)count;\n  (void)flags;\n  if (error == 0) {\n    recv((SOCKET)overlapped->hEvent, data, sizeof data, 0);\n  }\n}\nint start(SOCKET s, WSABUF *buffer, WSAOVERLAPPED *overlapped) {\n  DWORD flags = 0;\n  return WSARecv(s, buffer, 1, NULL, &flags, overlapped, Done);\n}\n',
   ],
   ['many includes', `${'#include <winsock2.h>\n'.repeat(DEEP)}SOCKET s;\n`],
 ];
