@@ -28,8 +28,9 @@ describe('the linter', () => {
     const settings = vscode.workspace.getConfiguration('socketLens');
     await settings.update('lint.severities', undefined, vscode.ConfigurationTarget.Global);
     await settings.update('lint.enabled', undefined, vscode.ConfigurationTarget.Global);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
+  // Not after each: a document that closes late would take the name of the next one with it.
+  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   const codeOf = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? code.value : code);
   const found = (uri: vscode.Uri) =>
