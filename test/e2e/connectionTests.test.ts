@@ -71,6 +71,8 @@ describe('Test Explorer', () => {
   it('records what was seen as expected', async () => {
     await workbench.page.keyboard.press('Escape');
     await workbench.command('Testing: Focus on Test Explorer View');
+    await row('tests/connections.sockets.json').click();
+    await workbench.page.keyboard.press('ArrowRight');
     const failed = row('the service answers (Failed)');
     await failed.click({ button: 'right' });
     await workbench.page.getByRole('menuitem', { name: 'Record Actual as Expected' }).click();
