@@ -6,6 +6,7 @@ import type { RunnerReach } from './connectionTests/run';
 import type { Method, ProbeReport } from './facts/outcome';
 import { Analyser } from './features/analyser/analyser';
 import { registerAssistant } from './features/assistant/assistant';
+import { registerConnectLenses } from './features/connectLenses/connectLenses';
 import { registerConnectionTests } from './features/connectionTests/connectionTests';
 import { registerCopyProgram } from './features/copyProgram/copyProgram';
 import { registerDebugging } from './features/debugging/debugging';
@@ -49,6 +50,7 @@ const FEATURES: readonly Feature[] = [
   registerDebugging,
   registerAssistant,
   registerLint,
+  registerConnectLenses,
   registerLab,
   registerListenersView,
   registerIrdaView,

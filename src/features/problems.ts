@@ -1,13 +1,16 @@
 // Implements the entries in Problems: an endpoint in a document whose probe failed is marked until a probe of it
-// succeeds, the text changes, or the results are cleared.
+// succeeds, the text changes, or the results are cleared. One that was probed for a version of the document ends with it.
 
 import * as vscode from 'vscode';
 import { causesFromChecks, explainReport } from '../facts/explain';
 import { movedThrough } from './movedSpan';
 import { decisiveError } from './outcomeWords';
+import { isOutdated, openDocument } from './outdated';
 import { rangeOf } from './range';
 import type { FinishedResult } from './results';
 import type { Session } from './session';
+
+const { l10n } = vscode;
 
 export function registerProblems(session: Session): vscode.Disposable {
   const problems = new Problems(session);
@@ -34,6 +37,8 @@ export function registerProblems(session: Session): vscode.Disposable {
 interface Problem {
   readonly id: number;
   readonly diagnostic: vscode.Diagnostic;
+  /** Whether any edit of the document ends it. */
+  readonly untilEdit: boolean;
   /** What stands there; undefined when the document was not open to tell. */
   readonly text: string | undefined;
 }
@@ -47,7 +52,7 @@ class Problems {
   /** Marks the place a failed probe came from, and clears that of one that succeeded. */
   take(result: FinishedResult): void {
     const { origin } = result;
-    if (!origin || result.report.verdict === 'cancelled') {
+    if (!origin || result.report.verdict === 'cancelled' || isOutdated(origin)) {
       return;
     }
     const range = rangeOf(origin);
@@ -89,7 +94,10 @@ class Problems {
       return;
     }
     const moved = problems.flatMap(problem => {
-      const { diagnostic } = problem;
+      const { diagnostic, untilEdit } = problem;
+      if (untilEdit) {
+        return [];
+      }
       const span = movedThrough(diagnostic.range, contentChanges);
       const range = span && rangeOf(span);
       return range ? [{ ...problem, diagnostic: Object.assign(diagnostic, { range }) }] : [];
@@ -130,15 +138,26 @@ class Problems {
   }
 
   private problem(result: FinishedResult, uri: string, range: vscode.Range): Problem {
-    const document = vscode.workspace.textDocuments.find(open => open.uri.toString() === uri);
-    return { id: result.id, diagnostic: this.diagnostic(result, range), text: document?.getText(range) };
+    return {
+      id: result.id,
+      diagnostic: this.diagnostic(result, range),
+      untilEdit: result.origin?.version !== undefined,
+      text: openDocument(uri)?.getText(range),
+    };
   }
 
-  private diagnostic({ id, report }: FinishedResult, range: vscode.Range): vscode.Diagnostic {
+  private diagnostic(
+    { id, report, origin, startedAt }: FinishedResult,
+    range: vscode.Range,
+  ): vscode.Diagnostic {
     const { locale } = this.session;
     const { sentence } = explainReport(report, locale);
     const checked = causesFromChecks(report).map(cause => cause[locale]);
-    const message = [sentence, ...checked.slice(0, 1)].join('\n');
+    const probed =
+      origin?.version === undefined
+        ? []
+        : [l10n.t('Probed at {0}.', new Date(startedAt).toLocaleTimeString(vscode.env.language))];
+    const message = [sentence, ...checked.slice(0, 1), ...probed].join('\n');
     const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
     const query = encodeURIComponent(JSON.stringify([id]));
     diagnostic.source = 'Socket Lens';

@@ -10,6 +10,8 @@ import type { Span } from './movedSpan';
 /** Where in a document the endpoint stands that a probe was started from. */
 export interface Origin extends Span {
   readonly uri: string;
+  /** The version of the document whose text was probed, for a result that ends at the next edit; else absent. */
+  readonly version?: number;
 }
 
 export interface ProbeRequest {

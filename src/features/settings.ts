@@ -63,6 +63,11 @@ export class Settings {
     return patterns.filter(pattern => typeof pattern === 'string').filter(pattern => pattern !== '');
   }
 
+  /** Whether calls that connect have lenses in the C and C++ sources at this address. */
+  lensEnabled(uri: vscode.Uri): boolean {
+    return this.read('lens.enabled', uri) !== false;
+  }
+
   /** Attempts a second of a port scan to a host that is not this machine. */
   get scanRate(): number {
     const value = this.read('scan.rate');

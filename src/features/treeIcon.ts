@@ -1,4 +1,4 @@
-// The icons of rows in the views, in the theme's colours.
+// The icons of rows in the views, and the colours of tones, in the theme's colours.
 
 import * as vscode from 'vscode';
 import type { Tone } from '../panel/messages';
@@ -14,6 +14,11 @@ const COLOURS: Readonly<Record<Tone, string | undefined>> = {
 };
 
 export function treeIcon({ icon, tone }: VerdictLook): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(icon, toneColour(tone));
+}
+
+/** Undefined for a tone that has the colour of what is around it. */
+export function toneColour(tone: Tone): vscode.ThemeColor | undefined {
   const colour = COLOURS[tone];
-  return new vscode.ThemeIcon(icon, colour === undefined ? undefined : new vscode.ThemeColor(colour));
+  return colour === undefined ? undefined : new vscode.ThemeColor(colour);
 }

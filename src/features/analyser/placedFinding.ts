@@ -33,12 +33,7 @@ export function placed(text: string, findings: readonly Finding[], locale: Local
   if (findings.length === 0) {
     return [];
   }
-  const place = lineColumns(text);
-  const placeFrom0 = (offset: number) => {
-    const { line, column } = place(offset);
-    return { line: line - 1, character: column - 1 };
-  };
-  const span = ({ start, end }: SourceRange): Span => ({ start: placeFrom0(start), end: placeFrom0(end) });
+  const span = spansIn(text);
   return findings.map(({ rule, severity, range, message, related = [], fix, deprecated = false }) => ({
     ...{ rule, severity, deprecated },
     span: span(range),
@@ -49,4 +44,14 @@ export function placed(text: string, findings: readonly Finding[], locale: Local
       edits: fix.edits.map(edit => ({ span: span(edit.range), text: edit.text })),
     },
   }));
+}
+
+/** Turns ranges of a text into lines and characters from 0. */
+export function spansIn(text: string): (range: SourceRange) => Span {
+  const place = lineColumns(text);
+  const placeFrom0 = (offset: number) => {
+    const { line, column } = place(offset);
+    return { line: line - 1, character: column - 1 };
+  };
+  return ({ start, end }) => ({ start: placeFrom0(start), end: placeFrom0(end) });
 }

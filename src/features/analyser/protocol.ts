@@ -6,6 +6,8 @@ import type { ReportedFinding } from '../../analysis/reported';
 import type { RuleWords } from '../../analysis/ruleWords';
 import type { Language } from '../../analysis/source/condition';
 import type { Locale } from '../../facts/explanation';
+import type { Target } from '../../analysis/rule';
+import type { PlacedConnect } from './placedConnect';
 import type { PlacedFinding } from './placedFinding';
 
 /** A source text as an editor or a file has it. */
@@ -25,11 +27,18 @@ export interface LintRequest extends Source {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
 }
 
+export interface ConnectsRequest extends Source {
+  /** The platform that the endpoints and methods are read for, where the source has both. */
+  readonly target: Target;
+}
+
 export interface Questions {
   /** The findings, by lines and characters from 0. */
   readonly lint: { readonly asks: LintRequest; readonly answer: readonly PlacedFinding[] };
   /** The findings as the command line's JSON has them. */
   readonly report: { readonly asks: LintRequest; readonly answer: readonly ReportedFinding[] };
+  /** The calls that connect, in the order of the text. */
+  readonly connects: { readonly asks: ConnectsRequest; readonly answer: readonly PlacedConnect[] };
   /** What every rule says of itself. */
   readonly rules: { readonly asks: { readonly locale: Locale }; readonly answer: readonly RuleWords[] };
 }

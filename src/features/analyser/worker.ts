@@ -4,6 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import { createFindConnects } from '../../analysis/endpoints/connectSites';
 import type { Finding } from '../../analysis/finding';
 import { createLint } from '../../analysis/lint';
 import { grammarFiles } from '../../analysis/reader/grammarFiles';
@@ -12,6 +13,7 @@ import { reported } from '../../analysis/reported';
 import { ALL_RULES } from '../../analysis/rules/allRules';
 import { ruleWords } from '../../analysis/ruleWords';
 import { KeptDocuments } from './keptDocuments';
+import { placedConnects } from './placedConnect';
 import { placed } from './placedFinding';
 import type { Call, LintRequest, Question, Questions, Reply } from './protocol';
 
@@ -21,7 +23,11 @@ if (!parentPort) {
 const port = parentPort;
 
 const started = createReader(grammarFiles(name => fs.readFileSync(path.join(__dirname, name)))).then(
-  reader => ({ lint: createLint(reader), documents: new KeptDocuments(reader) }),
+  reader => ({
+    lint: createLint(reader),
+    findConnects: createFindConnects(reader),
+    documents: new KeptDocuments(reader),
+  }),
 );
 
 async function findingsOf(request: LintRequest): Promise<readonly Finding[]> {
@@ -36,6 +42,7 @@ type Answers = { readonly [Q in Question]: (asks: Questions[Q]['asks']) => Promi
 const ANSWERS: Answers = {
   lint: async asks => placed(asks.text, await findingsOf(asks), asks.locale),
   report: async asks => reported(asks.fileName, asks.text, await findingsOf(asks), asks.locale),
+  connects: async asks => placedConnects(asks.text, (await started).findConnects(asks.text, asks)),
   rules: ({ locale }) => Promise.resolve(ALL_RULES.map(rule => ruleWords(rule, locale))),
 };
 

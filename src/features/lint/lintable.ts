@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { languageOf } from '../../analysis/languages';
-import type { LintRequest } from '../analyser/protocol';
+import type { LintRequest, Source } from '../analyser/protocol';
 import type { Session } from '../session';
 
 /** The grammar for each language of VS Code; what they have beyond C and C++ is read past. */
@@ -36,6 +36,12 @@ export function documentRequest(document: vscode.TextDocument, session: Session)
   const language = GRAMMARS.get(document.languageId) ?? 'cpp';
   const name = document.uri.toString();
   return { ...request(document.uri, document.getText(), language, session), document: name };
+}
+
+/** A document as the worker takes it. */
+export function sourceOf(document: vscode.TextDocument): Source {
+  const language = GRAMMARS.get(document.languageId) ?? 'cpp';
+  return { fileName: document.uri.path, language, text: document.getText() };
 }
 
 /** What to ask about a file that is not open; undefined for one that is no source by its name. */
