@@ -13,7 +13,7 @@ import { addDevice, addResult, newTestFile } from './newTests';
 import { recordActual } from './recordActual';
 import { TestFiles } from './testFiles';
 import { TestLenses } from './testLenses';
-import { TestRuns, testDescription } from './testRuns';
+import { TestRuns } from './testRuns';
 import { TestStatus } from './testStatus';
 import { keyOf, TestTree } from './testTree';
 
@@ -57,10 +57,7 @@ class ConnectionTests {
     this.durations = new Durations(session.context.workspaceState);
     this.coverage = new CodeCoverage(session);
     const { controller, files, latest, durations } = this;
-    this.tree = new TestTree(controller, files, session, (uri, test) => {
-      const key = keyOf(uri, test.id);
-      return test.skip ?? testDescription(latest.get(key), durations.of(key));
-    });
+    this.tree = new TestTree(controller, files, session);
     const { runTests } = session;
     this.runs = new TestRuns({ controller, files, tree: this.tree, latest, durations, session, runTests });
     const lenses = new TestLenses(files, latest, durations, session);
@@ -193,6 +190,7 @@ class ConnectionTests {
     profile: vscode.TestRunProfile,
   ): Promise<vscode.TestRunRequest> {
     await this.files.discover();
+    await this.files.settle();
     await this.tree.shown();
     const named = uri instanceof vscode.Uri ? uri : undefined;
     const item =

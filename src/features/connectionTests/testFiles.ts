@@ -94,6 +94,12 @@ export class TestFiles {
     return this.discovery;
   }
 
+  /** Reads what has changed and would be read in a moment: who runs a test means the text as it stands. */
+  async settle(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.readWaiting();
+  }
+
   /** Reads a text now, from its editor or from where it is saved. */
   async read(uri: vscode.Uri): Promise<TestSource | undefined> {
     const text = await this.textOf(uri);

@@ -7,7 +7,6 @@ import type { TestResult } from '../../connectionTests/results';
 import { verdictWord } from '../outcomeWords';
 import type { RunTests } from '../runTests';
 import type { Session } from '../session';
-import { sparkline } from './durations';
 import type { Durations } from './durations';
 import type { LatestResults } from './latest';
 import { permitted } from './permission';
@@ -64,6 +63,7 @@ export class TestRuns {
   ): Promise<readonly TestResult[]> {
     const { controller, files, tree, durations, session } = this.parts;
     await files.discover();
+    await files.settle();
     await tree.shown();
     const items = request.include ?? tree.roots;
     const chosen = tree.chosen(items, new Set(request.exclude ?? []));
@@ -142,7 +142,6 @@ export class TestRuns {
       if (result.status === 'passed' || result.status === 'failed') {
         durations.add(key, result.durationMs);
       }
-      item.description = testDescription(result, durations.of(key));
     }
     const location = new vscode.Location(source.uri, source.rangeOf(test.nameRange));
     run.appendOutput(testOutput(result, { locale, l10n, calls }), location, item);
@@ -225,9 +224,4 @@ export class TestRuns {
     this.under -= 1;
     this.changed.fire();
   }
-}
-
-/** `▁▂▁▇` of the last runs; why a test did not run stands in the output. */
-export function testDescription(result: TestResult | undefined, durationsMs: readonly number[]): string {
-  return result?.status === 'skipped' ? l10n.t('skipped') : sparkline(durationsMs);
 }

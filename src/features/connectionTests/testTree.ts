@@ -45,8 +45,6 @@ export class TestTree {
     private readonly controller: vscode.TestController,
     private readonly files: TestFiles,
     private readonly session: Pick<Session, 'locale'>,
-    /** What stands beside a test: how long it took. */
-    private readonly describe: (uri: vscode.Uri, test: ConnectionTest) => string,
   ) {
     this.listening = files.onDidChange(change => {
       this.latest.set(change.uri.toString(), change);
@@ -197,7 +195,6 @@ export class TestTree {
     const several = hasSeveralPorts(test.connect.endpoint);
     this.nodes.set(item, { uri: source.uri, test: test.id });
     this.byTest.set(keyOf(source.uri, test.id), item);
-    item.description = this.describe(source.uri, test);
     item.tags = test.tags.map(tag => this.tag(tag));
     item.error = problemText(test.problems, this.session);
     item.canResolveChildren = several;
