@@ -57,8 +57,9 @@ for (const words of [ENGLISH, CHINESE]) {
       if (!session) {
         await workbench.command('View: Close All Editors');
         await workbench.openFile('client.c');
-        await workbench.goTo(1, 1);
         await workbench.command('View: Toggle Panel Visibility');
+        await workbench.settle();
+        await workbench.page.keyboard.press('Control+Home');
       }
     });
     afterEach(async function () {
