@@ -14,6 +14,7 @@ import { listenCommand } from './listen';
 import { mcpCommand } from './mcp';
 import { probeCommand } from './probe';
 import { reproCommand } from './repro';
+import { testCommand } from './test';
 
 const COMMANDS: readonly Command[] = [
   probeCommand,
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   labCommand,
   reproCommand,
   lintCommand,
+  testCommand,
   mcpCommand,
 ];
 

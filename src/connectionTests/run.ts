@@ -6,6 +6,7 @@ import type { Localized } from '../facts/explanation';
 import type { ProbeReport } from '../facts/outcome';
 import type { ProbeOptions } from '../probe/client';
 import type { RunningListener } from '../probe/listenerClient';
+import { exchangeFailure } from './exchanged';
 import { expectedOn, holds, outcomeFailure } from './match';
 import type { ConnectionTest, ConnectionTestFile, Group, Listener } from './model';
 import type { Ended, PortResult, TestResult } from './results';
@@ -216,6 +217,8 @@ class Run {
       timeoutMs: test.withinMs ?? this.options.timeoutMs,
       signal: this.options.signal,
       ...(test.bind ? { bind: test.bind } : {}),
+      ...(test.options.length > 0 ? { options: test.options } : {}),
+      ...(test.exchange.length > 0 ? { exchange: test.exchange } : {}),
     });
   }
 }
@@ -226,7 +229,10 @@ function judged(report: ProbeReport, test: ConnectionTest, tries: number): Ended
     return { status: 'cancelled' };
   }
   if (holds(report, expected)) {
-    return { status: 'passed', report, tries };
+    const failure = exchangeFailure(report, test.exchange);
+    return failure
+      ? { status: 'failed', failures: [failure], report, tries }
+      : { status: 'passed', report, tries };
   }
   const outcome = report.attempts[0]?.outcome;
   return report.verdict === 'unsupported' && outcome?.status === 'unsupported'

@@ -11,6 +11,7 @@ import type { SourceRange } from '../facts/sourceText';
 import { Complaints } from './complaints';
 import type { ParseContext } from './context';
 import { readEndpoint } from './endpointValue';
+import { EXCHANGE_KEYS, readExchange, readOptions } from './exchangeValue';
 import { readExpected } from './expectation';
 import { JSON_MISTAKES, KINDS, MISTAKES } from './mistakes';
 import type {
@@ -32,7 +33,11 @@ import { Written } from './written';
 const SHARED_KEYS = ['listen', 'tags', 'method', 'within', 'retries'] as const;
 const FILE_KEYS = ['$schema', 'variables', 'tests', ...SHARED_KEYS] as const;
 const GROUP_KEYS = ['name', 'tests', 'skip', ...SHARED_KEYS] as const;
-const TEST_KEYS = ['name', 'connect', 'expect', 'bind', 'skip', 'after', ...SHARED_KEYS] as const;
+const TEST_KEYS = [
+  ...['name', 'connect', 'expect', 'bind', 'skip', 'after'],
+  ...EXCHANGE_KEYS,
+  ...SHARED_KEYS,
+] as const;
 const LISTENER_KEYS = ['name', 'endpoint', 'behaviour'] as const;
 const PLATFORMS: readonly Platform[] = ['win32', 'linux', 'darwin'];
 const DEEPEST = 20;
@@ -57,6 +62,8 @@ export function readTestFile(text: string, context: ParseContext): ConnectionTes
 class TestFileReader {
   readonly #complaints = new Complaints();
   readonly #ids = new Set<string>();
+  /** Where each test names those it waits for. */
+  readonly #afterRanges = new Map<string, readonly SourceRange[]>();
 
   constructor(
     private readonly text: string,
@@ -167,14 +174,20 @@ class TestFileReader {
     const expect = this.#expectation(node, scope);
     const bind = this.#text(node, 'bind', scope);
     const address = bind && readLocalAddress(bind, this.#complaints);
-    const after = this.#texts(node, 'after').map(text => [...outer.path, text.value].join(' / '));
+    const after = this.#texts(node, 'after');
     if (!connect) {
       return undefined;
     }
+    const said = { complaints: this.#complaints, scope, source: this.text, endpoint: connect.endpoint };
     const name = given?.value ?? `${connect.text} ${expect.text}`;
+    const id = this.#id([...outer.path, name], given?.range() ?? connect.range);
+    this.#afterRanges.set(
+      id,
+      after.map(text => text.range()),
+    );
     return {
       kind: 'test',
-      id: this.#id([...outer.path, name], given?.range() ?? connect.range),
+      id,
       name,
       range: rangeOf(node),
       nameRange: given?.range() ?? connect.range,
@@ -184,12 +197,12 @@ class TestFileReader {
       ...(withinMs === undefined ? {} : { withinMs }),
       retries,
       ...(address ? { bind: address } : {}),
-      options: [],
-      exchange: [],
+      options: readOptions(node, said),
+      exchange: readExchange(node, said),
       listeners,
       tags,
       ...(skip === undefined ? {} : { skip }),
-      after,
+      after: after.map(text => [...outer.path, text.value].join(' / ')),
     };
   }
 
@@ -228,13 +241,14 @@ class TestFileReader {
       return { text: 'connected', anyOf: [{ kind: 'connected' }], byPlatform: {} };
     }
     const own = value.type === 'object' ? entries(value) : [];
+    if (value.type === 'object') {
+      this.#checkKeys(value, [...PLATFORMS, 'else']);
+    }
     const byPlatform: Partial<Record<Platform, readonly Expected[]>> = {};
     for (const [key, each] of own) {
       const platform = PLATFORMS.find(name => name === key);
       if (platform) {
         byPlatform[platform] = this.#expectedOf(each, scope, platform);
-      } else if (key !== 'else') {
-        this.#unknownKey(each, key, [...PLATFORMS, 'else']);
       }
     }
     const other = value.type === 'object' ? findNodeAtLocation(value, ['else']) : value;
@@ -363,14 +377,22 @@ class TestFileReader {
       return child.kind === 'test' ? [child] : child.children.flatMap(all);
     });
     const byId = new Map(tests.map(test => [test.id, test]));
+    const inCircle = new Set<string>();
     for (const test of tests) {
-      for (const id of test.after) {
+      test.after.forEach((id, index) => {
+        const range = this.#afterRanges.get(test.id)?.[index] ?? test.range;
         if (!byId.has(id)) {
-          this.#complaints.add(test.range, MISTAKES.unknownTest(id, nearest(id, byId.keys())));
+          this.#complaints.add(range, MISTAKES.unknownTest(id, nearest(id, byId.keys())));
         } else if (id === test.id) {
-          this.#complaints.add(test.range, MISTAKES.afterItself(test.name));
+          this.#complaints.add(range, MISTAKES.afterItself(test.name));
+        } else if (!inCircle.has(test.id)) {
+          const circle = pathBack(id, test.id, byId);
+          if (circle) {
+            circle.forEach(each => inCircle.add(each));
+            this.#complaints.add(range, MISTAKES.circle([test.id, ...circle]));
+          }
         }
-      }
+      });
     }
   }
 
@@ -443,4 +465,23 @@ function entries(node: Node | undefined): readonly (readonly [key: string, value
 
 function rangeOf({ offset, length }: Node): SourceRange {
   return { start: offset, end: offset + length };
+}
+
+/** The tests on a way from one to another along what they wait for, both included; undefined where there is none. */
+function pathBack(
+  from: string,
+  to: string,
+  byId: ReadonlyMap<string, ConnectionTest>,
+  seen: ReadonlySet<string> = new Set(),
+): readonly string[] | undefined {
+  if (from === to) {
+    return [to];
+  }
+  for (const next of seen.has(from) ? [] : (byId.get(from)?.after ?? [])) {
+    const rest = pathBack(next, to, byId, new Set([...seen, from]));
+    if (rest) {
+      return [from, ...rest];
+    }
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 // One attempt: one address, one method, one socket, and everything that was seen of it.
 
+import type { ExchangeStep, SocketOption } from '../facts/exchange';
 import type { Attempt, Family, Method, NativeCall, Outcome } from '../facts/outcome';
 import { socketError } from '../facts/translate';
 import type {
@@ -14,11 +15,13 @@ import { BindingError } from '../native/binding';
 import { encodeSockaddr } from '../native/sockaddr';
 import type { SockaddrInput } from '../native/sockaddr';
 import { complete } from './completion';
+import { exchange } from './exchange';
 import type { Completed } from './completion';
 import { readLink, setModes } from './irda/options';
 import { Limit } from './limit';
 import type { Cancellation } from './limit';
 import { kernelRttUs } from './roundTrip';
+import { setOptions } from './socketOptions';
 import { addressOf, familyOf, formatName, nameOf, socketArguments } from './target';
 import type { Target } from './target';
 import { Trace, traced } from './trace';
@@ -29,6 +32,10 @@ export interface AttemptOptions {
   readonly timeoutMs: number;
   /** The local address to bind first; absent leaves the association to connect. */
   readonly bind?: SockaddrInput;
+  /** Set before connect, in this order. */
+  readonly options?: readonly SocketOption[];
+  /** What is said once it is connected, within the same time limit. */
+  readonly exchange?: readonly ExchangeStep[];
   readonly signal?: Cancellation;
   /** Where the calls that found the address stand already; absent where none were made. */
   readonly trace?: Trace;
@@ -62,7 +69,10 @@ export async function attempt(
   }
 }
 
-type Found = Pick<Attempt, 'local' | 'peer' | 'outcome' | 'elapsedUs' | 'kernelRttUs' | 'irdaLink'>;
+type Found = Pick<
+  Attempt,
+  'local' | 'peer' | 'outcome' | 'elapsedUs' | 'kernelRttUs' | 'irdaLink' | 'exchange'
+>;
 
 /** The state of one attempt, so that its steps need not hand it to each other. */
 class Run {
@@ -103,6 +113,11 @@ class Run {
       this.calls.close(socket);
       return { outcome: refused, elapsedUs: 0 };
     }
+    const unset = setOptions(this.calls, this.binding, socket, this.options.options ?? []);
+    if (unset) {
+      this.calls.close(socket);
+      return { outcome: this.#failure(unset, 'setsockopt'), elapsedUs: 0 };
+    }
     const bound = this.#bind(socket);
     if (bound && bound.code !== 0) {
       this.calls.close(socket);
@@ -125,14 +140,31 @@ class Run {
       });
       const elapsedUs = untilAnswer(this.trace.calls.slice(before));
       const { outcome } = completed;
-      return outcome.status === 'connected'
-        ? { ...this.#ends(socket), outcome, elapsedUs, ...this.#roundTrip(socket), ...this.#link(socket) }
-        : { outcome, elapsedUs };
+      if (outcome.status !== 'connected') {
+        return { outcome, elapsedUs };
+      }
+      const found = {
+        ...this.#ends(socket),
+        outcome,
+        elapsedUs,
+        ...this.#roundTrip(socket),
+        ...this.#link(socket),
+      };
+      const isSelf = isSelfConnect(found, this.target.sockaddr.family);
+      return isSelf ? found : { ...found, ...(await this.#exchange(socket)) };
     } finally {
       if (completed.closed !== true) {
         this.calls.close(socket);
       }
     }
+  }
+
+  async #exchange(socket: Socket): Promise<Pick<Attempt, 'exchange'>> {
+    const { exchange: steps = [] } = this.options;
+    const { binding, calls, limit } = this;
+    return steps.length === 0
+      ? {}
+      : { exchange: await exchange({ binding, calls, limit, socket, type: this.target.type }, steps) };
   }
 
   /** Where the connection begins and ends. */

@@ -6,6 +6,7 @@ import { formatEndpoint, singlePort, socketTypeOf } from '../facts/endpoint';
 import type { Endpoint, InetEndpoint, IrdaEndpoint } from '../facts/endpoint';
 import type { IrdaVerdict } from '../facts/irda';
 import { connectVerdict } from '../facts/irdaConnect';
+import type { ExchangeStep, SocketOption } from '../facts/exchange';
 import { platformNamed } from '../facts/outcome';
 import type {
   Attempt,
@@ -36,6 +37,10 @@ export interface ProbeOptions {
   /** Bounds the resolver, and every address on its own. Milliseconds. */
   readonly timeoutMs: number;
   readonly bind?: { readonly address: string; readonly port: number };
+  /** Set before connect, in this order. */
+  readonly options?: readonly SocketOption[];
+  /** What is said over each connection, within the same time. */
+  readonly exchange?: readonly ExchangeStep[];
   readonly signal?: Cancellation;
   /** Told as it happens; the attempt that ends last is told by the report alone. */
   readonly onStage?: (stage: ProbeStage) => void;
@@ -252,6 +257,8 @@ async function tryOne(
     method,
     timeoutMs,
     ...(options.bind ? { bind: localAddress(options.bind) } : {}),
+    ...(options.options ? { options: options.options } : {}),
+    ...(options.exchange ? { exchange: options.exchange } : {}),
     ...(signal ? { signal } : {}),
     ...(trace ? { trace } : {}),
     onConnecting: (call, calls) =>

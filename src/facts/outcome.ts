@@ -2,6 +2,7 @@
 // `--json`), so they hold plain values only.
 
 import type { IrdaVerdict } from './irda';
+import type { StepOutcome } from './exchange';
 import type { LocalCheck } from './localChecks';
 
 /** The operating systems whose `connect` the product knows, by Node's names. */
@@ -111,6 +112,8 @@ export interface Attempt {
   readonly kernelRttUs?: number;
   /** What an IrDA link has agreed on; absent unless the endpoint asked for it and connected. */
   readonly irdaLink?: IrdaLink;
+  /** What became of each step that was to be said over the connection, up to the first that went wrong. */
+  readonly exchange?: readonly StepOutcome[];
   readonly calls: readonly NativeCall[];
 }
 

@@ -56,6 +56,7 @@ export interface Constants {
   readonly AF_IRDA: number;
   readonly SOCK_STREAM: number;
   readonly SOCK_DGRAM: number;
+  readonly IPPROTO_IP: number;
   readonly IPPROTO_TCP: number;
   readonly IPPROTO_UDP: number;
   readonly IPPROTO_IPV6: number;
@@ -69,6 +70,8 @@ export interface Constants {
   readonly SO_SNDBUF: number;
   readonly SO_RCVBUF: number;
   readonly TCP_NODELAY: number;
+  readonly IP_TTL: number;
+  readonly IPV6_UNICAST_HOPS: number;
   readonly IPV6_V6ONLY: number;
   readonly FIONBIO: number;
   readonly POLLIN: number;

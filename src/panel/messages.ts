@@ -2,6 +2,7 @@
 // model holds words and numbers ready to print: the panel lays them out and interprets nothing.
 
 import { IRDA_FINDINGS } from '../facts/irda';
+import type { StepOutcome } from '../facts/exchange';
 import type { IrdaVerdict } from '../facts/irda';
 import type { LocalCheck } from '../facts/localChecks';
 import type {
@@ -249,6 +250,12 @@ const irdaLink = objectOf<IrdaLink>({
     }),
   ),
 });
+const stepOutcome: Shape<StepOutcome> = either(
+  object({ status: oneOf('sent'), bytes: finite }),
+  object({ status: oneOf('received', 'timedOut', 'cancelled'), data: text }),
+  object({ status: oneOf('differs'), data: text, ended: flag }),
+  object({ status: oneOf('failed'), error: socketError, data: text }),
+);
 const attempt = objectOf<Attempt>({
   address: text,
   family: oneOf('inet', 'inet6', 'irda', 'unix'),
@@ -259,6 +266,7 @@ const attempt = objectOf<Attempt>({
   elapsedUs: finite,
   kernelRttUs: optional(finite),
   irdaLink: optional(irdaLink),
+  exchange: optional(list(stepOutcome)),
   calls: list(nativeCall),
 });
 const resolution = objectOf<Resolution>({

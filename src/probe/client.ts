@@ -6,6 +6,7 @@ import { soleAddress } from '../facts/endpoint';
 import type { Endpoint } from '../facts/endpoint';
 import type { LocalCheck } from '../facts/localChecks';
 import { DEFAULT_TIMEOUT_MS } from '../facts/outcome';
+import type { ExchangeStep, SocketOption } from '../facts/exchange';
 import type { Method, Outcome, ProbeReport } from '../facts/outcome';
 import { ProbeChild } from './child';
 import type { Death } from './child';
@@ -20,6 +21,10 @@ export interface ProbeOptions {
   /** Milliseconds for each address; default 5,000. */
   readonly timeoutMs?: number;
   readonly bind?: { readonly address: string; readonly port: number };
+  /** Set before connect, in this order. */
+  readonly options?: readonly SocketOption[];
+  /** What is said once a socket is connected, within the same time. */
+  readonly exchange?: readonly ExchangeStep[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ProbeProgress) => void;
 }
@@ -58,6 +63,8 @@ export class ProbeClient {
       method: options.method ?? DEFAULT_METHOD,
       timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
       ...(options.bind ? { bind: options.bind } : {}),
+      ...(options.options ? { options: options.options } : {}),
+      ...(options.exchange ? { exchange: options.exchange } : {}),
     };
     if (this.#disposed || options.signal?.aborted) {
       return new PartialReport(request).finish({ status: 'cancelled' });

@@ -60,6 +60,8 @@ async function answerProbe(request: ProbeRequest, token: CancellationToken): Pro
     method: request.method,
     timeoutMs: request.timeoutMs,
     ...(request.bind ? { bind: request.bind } : {}),
+    ...(request.options ? { options: request.options } : {}),
+    ...(request.exchange ? { exchange: request.exchange } : {}),
     signal: cancellationOf(token),
     onStage: stage => {
       stages.tell(stage);

@@ -8,6 +8,7 @@ import type { IrdaReport } from '../facts/irda';
 import type { LabReport, LabRow } from '../facts/lab';
 import type { Behaviour } from '../facts/listener';
 import type { LocalCheck } from '../facts/localChecks';
+import type { ExchangeStep, SocketOption } from '../facts/exchange';
 import type { Method, ProbeReport, ProbeStage } from '../facts/outcome';
 import type { ScanPlan } from '../facts/scan';
 
@@ -20,6 +21,10 @@ export interface ProbeRequest {
   readonly timeoutMs: number;
   /** A local address to bind before connect; absent lets connect bind. */
   readonly bind?: { readonly address: string; readonly port: number };
+  /** Set before connect, in this order. */
+  readonly options?: readonly SocketOption[];
+  /** What is said once a socket is connected, within the same time. */
+  readonly exchange?: readonly ExchangeStep[];
 }
 
 /** One stage of the request with that id. */
