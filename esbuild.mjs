@@ -113,7 +113,16 @@ export async function buildTests({ target = hostTarget() } = {}) {
     entryPoints: files.map(file => path.join(root, 'test', file)),
     outdir,
     outbase: path.join(root, 'test'),
-    external: ['vscode', 'mocha', 'fast-check', 'playwright-core', 'axe-core', 'esbuild', 'eslint'],
+    external: [
+      'vscode',
+      'mocha',
+      'fast-check',
+      'playwright-core',
+      'axe-core',
+      'esbuild',
+      'eslint',
+      'xmllint-wasm',
+    ],
     plugins: [koffiBinary(target)],
   });
   return outdir;

@@ -1,0 +1,181 @@
+// `socket-lens test`: the suite, its reporters, its choices and its exit codes.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { validateXML } from 'xmllint-wasm';
+import { describeSuite } from '../support/connectionTestSuite';
+import type { SuiteReport } from '../support/connectionTestSuite';
+import { builtFile, runCli } from '../support/product';
+
+const folder = 'test/fixtures/testCli';
+const mixed = `${folder}/mixed.sockets.json`;
+
+describe('socket-lens test', function () {
+  this.timeout(60_000);
+
+  describeSuite();
+
+  it('says of each test what became of it, where it stands and what was called', async () => {
+    const { code, stdout } = await runCli(['test', mixed, '--json']);
+    const { holds, summary, files } = JSON.parse(stdout) as SuiteReport;
+    const [file] = files;
+    assert.ok(file);
+    assert.deepEqual(
+      file.tests.map(({ id, status, line }) => [id, status, line]),
+      [
+        ['holds', 'passed', 5],
+        ['differs <&> "so"', 'failed', 6],
+        ['says something else', 'failed', 7],
+        ['skipped', 'skipped', 8],
+        ['mistaken', 'broken', 9],
+      ],
+    );
+    const [passed, differs, says] = file.tests;
+    const names = passed?.report?.attempts[0]?.calls.map(({ fn }) => fn) ?? [];
+    assert.ok(names.includes('connect'), names.join(' '));
+    assert.deepEqual([differs?.expected, differs?.actual], ['WSAECONNREFUSED 10061', 'connected']);
+    assert.deepEqual([says?.expected, says?.actual], ['xy', 'a\\u0001']);
+    const talked = says?.report?.attempts[0]?.calls.map(({ fn }) => fn) ?? [];
+    assert.ok(talked.includes('send') && talked.includes('recv'), talked.join(' '));
+    assert.deepEqual([holds, summary['total'], summary['problems'], code], [false, 5, 1, 1]);
+  });
+
+  it('writes JUnit that the schema takes, whatever characters the names have', async () => {
+    const { code, stdout } = await runCli([
+      'test',
+      mixed,
+      `${folder}/broken.sockets.json`,
+      '--reporter',
+      'junit',
+    ]);
+    const { valid, errors } = await validateXML({
+      xml: [{ fileName: 'report.xml', contents: stdout }],
+      schema: [{ fileName: 'junit.xsd', contents: fs.readFileSync(`${folder}/junit.xsd`, 'utf8') }],
+    });
+    assert.deepEqual([valid, errors, code], [true, [], 1]);
+    assert.match(stdout, /<testsuites name="socket-lens" tests="7" failures="2" errors="2" skipped="1"/);
+    assert.match(stdout, /name="differs &lt;&amp;&gt; &quot;so&quot;"/);
+  });
+
+  it('shows a person what differs, with the place and the calls', async () => {
+    const { stdout } = await runCli(['test', mixed]);
+    assert.match(stdout, /✔ holds \(/);
+    assert.match(stdout, /○ skipped skipped: not today/);
+    assert.match(stdout, /✘ differs <&> "so"\n {2}test\/fixtures\/testCli\/mixed\.sockets\.json:6:16\n/);
+    assert.match(stdout, /- WSAECONNREFUSED 10061 \(expected\)\n {4}\+ connected \(actual\)/);
+    assert.match(stdout, / {4}connect\(\d+, \{/);
+    assert.match(stdout, /1 passed, 2 failed, 1 with mistakes, 1 skipped, 1 mistakes in files/);
+    const chinese = await runCli(['test', mixed, '--locale', 'zh-cn']);
+    assert.match(chinese.stdout, /1 通过, 2 失败/);
+  });
+
+  it('runs the good files beside a broken one, and tells its mistake at its place', async () => {
+    const { code, stdout } = await runCli(['test', folder, '--grep', 'datagrams']);
+    assert.match(stdout, /✔ datagrams/);
+    assert.match(stdout, /broken\.sockets\.json:1:47: a comma is missing before this/);
+    assert.equal(code, 1);
+  });
+
+  it('chooses by name and by tag, and lists without running', async () => {
+    const ran = async (...words: readonly string[]): Promise<readonly string[]> => {
+      const { stdout } = await runCli(['test', mixed, '--json', ...words]);
+      return (JSON.parse(stdout) as SuiteReport).files.flatMap(({ tests }) => tests.map(({ id }) => id));
+    };
+    assert.deepEqual(await ran('--tags', 'good'), ['holds']);
+    assert.deepEqual(await ran('--tags', 'bad,!good', '--grep', 'SAYS'), ['says something else']);
+    assert.deepEqual(await ran('--list'), [
+      'holds',
+      'differs <&> "so"',
+      'says something else',
+      'skipped',
+      'mistaken',
+    ]);
+  });
+
+  it('ends at the first failure with --bail', async () => {
+    const { code, stdout } = await runCli(['test', mixed, '--json', '--bail', '--jobs', '1']);
+    const { files } = JSON.parse(stdout) as SuiteReport;
+    assert.deepEqual(
+      files[0]?.tests.map(({ status }) => status),
+      ['passed', 'failed'],
+    );
+    assert.equal(code, 1);
+  });
+
+  it('writes the report into a file and shows the run', async () => {
+    const output = path.join(
+      fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-test-')),
+      'deep',
+      'report.xml',
+    );
+    const { code, stdout } = await runCli([
+      ...['test', `${folder}/good.sockets.json`, '--reporter', 'junit', '--output', output],
+    ]);
+    assert.match(stdout, /1 passed, 0 failed/);
+    assert.match(fs.readFileSync(output, 'utf8'), /^<\?xml/);
+    assert.equal(code, 0);
+  });
+
+  for (const [words, line] of [
+    [['test'], 'a file is missing; write socket-lens test connections.sockets.json'],
+    [
+      ['test', 'nowhere.sockets.json'],
+      'nowhere.sockets.json does not exist; name files, folders or patterns',
+    ],
+    [['test', mixed, '--jobs', 'many'], '--jobs many is not a number from 1 to 64'],
+    [['test', mixed, '--reporter', 'tap'], '--reporter tap is not one of spec, json, junit'],
+  ] as const) {
+    it(`exits with 2 and one line: ${words.join(' ')}`, async () => {
+      const { code, stdout, stderr } = await runCli(words);
+      assert.deepEqual([code, stdout, stderr], [2, '', `socket-lens: ${line}\n`]);
+    });
+  }
+
+  it('is interrupted at once, says so by 130, and leaves no process', async function () {
+    if (process.platform === 'win32') {
+      this.skip();
+    }
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-test-')), 'slow.sockets.json');
+    fs.writeFileSync(
+      file,
+      JSON.stringify({
+        listen: { endpoint: 'tcp://127.0.0.1:0', behaviour: 'silent' },
+        tests: [{ connect: '${listen}', receive: { silence: '60s' }, within: '60s' }],
+      }),
+    );
+    const child = spawn(process.execPath, [builtFile('cli.js'), 'test', file, '--json'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let stdout = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    const children = await childrenOf(child.pid ?? 0, 2);
+    child.kill('SIGINT');
+    const [code] = (await once(child, 'close')) as [number];
+    const { files } = JSON.parse(stdout) as SuiteReport;
+    assert.deepEqual([code, files[0]?.tests[0]?.status], [130, 'cancelled']);
+    assert.deepEqual(children.filter(isAlive), []);
+  });
+});
+
+/** The processes that a process has started, once there are so many. */
+async function childrenOf(pid: number, count: number): Promise<readonly number[]> {
+  for (let tries = 0; tries < 200; tries++) {
+    const text = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+    const children = text === '' ? [] : text.split(' ').map(Number);
+    if (children.length >= count) {
+      return children;
+    }
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  throw new Error(`process ${pid} never had ${count} children`);
+}
+
+function isAlive(pid: number): boolean {
+  return (
+    fs.existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))
+  );
+}
