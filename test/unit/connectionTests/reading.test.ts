@@ -33,7 +33,7 @@ const MISTAKES: readonly (readonly [what: string, text: string, marked: string])
   [
     'a platform nobody has',
     '{"tests": [{"connect": "tcp://a:1", "expect": {"amiga": "failed"}}]}',
-    '"failed"',
+    '"amiga"',
   ],
   ['a listener with several ports', '{"listen": "tcp://127.0.0.1:1-2", "tests": []}', 'tcp://127.0.0.1:1-2'],
   [
