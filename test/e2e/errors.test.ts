@@ -125,7 +125,7 @@ for (const words of [ENGLISH, CHINESE]) {
       await workbench.command('Terminal: Kill the Active Terminal Instance');
     });
 
-    it('are explained beside a variable, in its hover and in the console of a debugger', async () => {
+    it('are explained beside a variable and in the console of a debugger', async () => {
       await workbench.command('View: Close All Editors');
       await workbench.openFile('client.c');
       await workbench.command('Debug: Start Debugging');
@@ -140,8 +140,6 @@ for (const words of [ENGLISH, CHINESE]) {
         .filter({ hasText: words.title })
         .first()
         .waitFor();
-      const hover = await workbench.hoverOver('code', `10061 WSAECONNREFUSED: ${words.title}`, '*code = WSA');
-      assert.match(await hover.innerText(), /WSAECONNREFUSED/);
       await screenshot(workbench, `error-debug-${words.locale}`);
       await workbench.command('Debug: Stop');
       await workbench.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });

@@ -112,10 +112,22 @@ export class Workbench {
   }
 
   async goTo(line: number, column: number): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.quickInput.fill(`:${line}:${column}`);
-    await this.quickInput.press('Enter');
-    await this.quickWidget.waitFor({ state: 'hidden' });
+    // The list may still be filling when Enter comes, and swallow it.
+    const attempts = 4;
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('Control+G');
+      await this.quickInput.fill(`:${line}:${column}`);
+      await this.quickInput.press('Enter');
+      try {
+        await this.quickWidget.waitFor({ state: 'hidden', timeout: 4000 });
+        return;
+      } catch (error) {
+        if (attempt === attempts) {
+          throw error;
+        }
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   tab(name: string): Locator {
