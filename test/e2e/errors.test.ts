@@ -56,10 +56,7 @@ for (const words of [ENGLISH, CHINESE]) {
       await session?.stop();
       if (!session) {
         await workbench.command('View: Close All Editors');
-        await workbench.openFile('client.c');
         await workbench.command('View: Toggle Panel Visibility');
-        await workbench.settle();
-        await workbench.page.keyboard.press('Control+Home');
       }
     });
     afterEach(async function () {

@@ -9,6 +9,7 @@ describe('hovering in a C file', () => {
 
   before(async () => {
     workbench = await sharedWorkbench();
+    await workbench.openAlone('client.c');
   });
   afterEach(async function () {
     await pictureOfFailure(workbench, this.currentTest);

@@ -35,10 +35,6 @@ describe('the IrDA view', () => {
     await openOtherViews(workbench);
     await workbench.chooseTheme('dark');
     await workbench.command('View: Close All Editors');
-    await workbench.command('Go to File...');
-    await workbench.quickInput.fill('client.c');
-    await workbench.quickRows('client.c').first().click();
-    await workbench.tab('client.c').waitFor();
   });
 
   it('says what it is for while nobody has looked', async () => {

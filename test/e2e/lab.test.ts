@@ -26,10 +26,6 @@ describe('the lab', () => {
   after(async () => {
     await workbench.chooseTheme('dark');
     await workbench.command('View: Close All Editors');
-    await workbench.command('Go to File...');
-    await workbench.quickInput.fill('client.c');
-    await workbench.quickRows('client.c').first().click();
-    await workbench.tab('client.c').waitFor();
   });
 
   it('says what it is for while nothing ran', async () => {
@@ -69,11 +65,8 @@ describe('the lab', () => {
   }
 
   it('reproduces the error under the pointer', async () => {
-    await workbench.command('View: Close All Editors');
     await workbench.command('Socket Lens: Clear the Lab');
-    await workbench.command('Go to File...');
-    await workbench.quickInput.fill('client.c');
-    await workbench.quickRows('client.c').first().click();
+    await workbench.openAlone('client.c');
     const hover = await workbench.hoverOver('WSAECONNREFUSED', 'Reproduce This Error');
     await screenshot(workbench, 'lab-hover');
     await hover

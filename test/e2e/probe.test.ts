@@ -18,6 +18,7 @@ describe('probing from the palette', () => {
 
   before(async () => {
     workbench = await sharedWorkbench();
+    await workbench.openAlone('client.c');
   });
   afterEach(async function () {
     await pictureOfFailure(workbench, this.currentTest);

@@ -189,6 +189,14 @@ export class Workbench {
     await this.tab(name).waitFor();
   }
 
+  /** Leaves one file open, at its top: what a test that begins with an editor can rely on, whatever ran before it. */
+  async openAlone(name: string): Promise<void> {
+    await this.command('View: Close All Editors');
+    await this.openFile(name);
+    await this.settle();
+    await this.page.keyboard.press('Control+Home');
+  }
+
   /**
    * Holds the pointer over the last occurrence of a text in the terminal until VS Code has linked it, then follows the
    * link. `tooltip` is a part of what the link shows.
