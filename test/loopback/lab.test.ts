@@ -48,7 +48,10 @@ describe('the lab', () => {
      * Anywhere in the run, the statements that run in processes of their own included, as long as something is left to
      * interrupt: S43 and S52 wait, and what follows them ends within the same millisecond.
      */
-    const row = randomInt(1, STATEMENTS.findIndex(({ id }) => id === 'S43'));
+    const row = randomInt(
+      1,
+      STATEMENTS.findIndex(({ id }) => id === 'S43'),
+    );
 
     for (const signalled of ['the command alone', 'its whole group, as a terminal does'] as const) {
       it(`ends at once and leaves no process, at row ${row}, by an interrupt of ${signalled}`, async function () {
