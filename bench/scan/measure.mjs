@@ -73,7 +73,9 @@ verdicts.push(...(await rightVerdicts(resetting.ports, correctness / 2)));
 resetting.end();
 const silent = [];
 for (let round = 0; round < 5; round++) {
-  silent.push(await blackHoles());
+  for (const timeoutMs of [500, 3_000]) {
+    silent.push({ timeoutMs, ...(await blackHoles(timeoutMs)) });
+  }
 }
 client.dispose();
 console.log(
@@ -177,8 +179,7 @@ async function rightVerdicts(expected, scans) {
 }
 
 /** 3,000 targets, of which 1,000 stay silent: how long it takes, as a multiple of the timeout. */
-async function blackHoles() {
-  const timeoutMs = 500;
+async function blackHoles(timeoutMs) {
   const session = silentListener();
   const addresses = Array.from({ length: 1_000 }, (_, index) => {
     return { family: 'inet', address: `127.9.${index >> 8}.${index & 255}`, scopeId: 0 };
