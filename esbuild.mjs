@@ -128,7 +128,8 @@ export async function buildTests({ target = hostTarget() } = {}) {
   return outdir;
 }
 
-function shared({ production }) {
+/** What all bundles for Node have in common. */
+export function shared({ production }) {
   return {
     absWorkingDir: root,
     bundle: true,

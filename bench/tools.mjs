@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import esbuild from 'esbuild';
+import { shared } from '../esbuild.mjs';
 import { findOnPath } from '../test/support/debian.mjs';
 
 export const root = path.resolve(import.meta.dirname, '..');
@@ -50,15 +51,9 @@ export function compiled(source) {
 export async function bundled(name, source, plugins = []) {
   const outfile = path.join(out, `${name}.js`);
   await esbuild.build({
+    ...shared({ production: true }),
     stdin: { contents: source, resolveDir: root, loader: 'ts' },
     outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    minify: true,
-    mainFields: ['module', 'main'],
-    loader: { '.node': 'copy' },
-    assetNames: '[name]',
     plugins,
   });
   return outfile;
