@@ -1,14 +1,17 @@
-// The icons of rows in the views, and the colours of tones, in the theme's colours.
+// The icons of rows in the views, and the colours of tones.
 
 import * as vscode from 'vscode';
 import type { Tone } from '../panel/messages';
 import type { VerdictLook } from './outcomeWords';
 
-/** Colours of the theme; quiet rows have the tree's own. */
+/**
+ * Of our own, for icons and for text: the theme's colours of test results are too faint for text in light themes, and
+ * high-contrast themes lack some, which makes a decoration invisible. Quiet rows have the tree's own.
+ */
 const COLOURS: Readonly<Record<Tone, string | undefined>> = {
-  good: 'testing.iconPassed',
-  bad: 'testing.iconFailed',
-  warn: 'editorWarning.foreground',
+  good: 'socketLens.connectedForeground',
+  bad: 'socketLens.failedForeground',
+  warn: 'socketLens.warningForeground',
   quiet: undefined,
   busy: 'progressBar.background',
 };

@@ -32,6 +32,9 @@ export function registerConnectLenses(session: Session): vscode.Disposable {
         lenses.refresh();
       }),
     ),
+    results.on('checked', () => {
+      lenses.beside.draw();
+    }),
     results.on('removed', () => {
       lenses.beside.draw();
       lenses.refresh();

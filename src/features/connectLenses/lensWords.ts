@@ -3,9 +3,12 @@
 import type { Endpoint } from '../../facts/endpoint';
 import { staysHere } from '../../facts/endpoint';
 import { formatDuration } from '../../facts/explain';
-import type { Method, Platform } from '../../facts/outcome';
+import type { Locale } from '../../facts/explanation';
+import type { Method, Platform, Verdict } from '../../facts/outcome';
+import { paragraphs } from '../markdown';
 import { decisiveError, verdictWord } from '../outcomeWords';
 import type { FinishedResult } from '../results';
+import { resultSummary } from '../resultSummary';
 import type { L10n } from '../session';
 
 /** What a system other than Windows has in the place of each method of Winsock's own. */
@@ -37,15 +40,31 @@ export function probeTooltip(url: string, written: Method, here: Method, l10n: L
     : l10n.t('Probes {0} by {1}: the code uses {2}, which only Windows has', url, here, written);
 }
 
-/** `✗ Refused (WSAECONNREFUSED 10061) · 0.1 ms · 12:03:11`. */
-export function besideWords(
-  { report, startedAt }: FinishedResult,
-  l10n: L10n,
-  formatTime: (ms: number) => string,
+/** `✗ Refused 412 µs`: short, because it follows the code on its line, up to the minimap. */
+export function besideText({ report }: FinishedResult, l10n: L10n): string {
+  const { verdict, elapsedUs } = report;
+  return `${markOf(verdict)} ${verdictWord(verdict, l10n)} ${formatDuration(elapsedUs)}`;
+}
+
+/** What the text beside a call leaves out, as Markdown: `time` is when the probe began, for people. */
+export function besideHover(
+  { id, report }: FinishedResult,
+  time: string,
+  { l10n, locale }: { readonly l10n: L10n; readonly locale: Locale },
 ): string {
+  const { method, elapsedUs } = report;
   const error = decisiveError(report);
-  const mark = report.verdict === 'connected' ? '✓' : '✗';
-  const word = verdictWord(report.verdict, l10n);
-  const verdict = error ? `${word} (${error.name} ${error.code})` : word;
-  return `${mark} ${verdict} · ${formatDuration(report.elapsedUs)} · ${formatTime(startedAt)}`;
+  const argument = encodeURIComponent(JSON.stringify([id]));
+  const facts = [
+    ...(error ? [`${error.name} ${error.code}`] : []),
+    method,
+    formatDuration(elapsedUs),
+    time,
+    `[${l10n.t('Show Result')}](command:socketLens.showResult?${argument})`,
+  ];
+  return paragraphs([resultSummary(report, locale, l10n), facts.join(' · ')]);
+}
+
+function markOf(verdict: Verdict): string {
+  return verdict === 'connected' ? '✓' : '✗';
 }

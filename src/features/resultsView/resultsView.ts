@@ -4,10 +4,10 @@
 import * as vscode from 'vscode';
 import { explainReport, formatDuration } from '../../facts/explain';
 import { SIMULATED_PROVIDER } from '../../facts/irdaSimulation';
-import { bullets, escapeMarkdown } from '../markdown';
 import { lookOf, verdictWord } from '../outcomeWords';
 import { isFinished } from '../results';
-import type { FinishedResult, SessionResult } from '../results';
+import type { SessionResult } from '../results';
+import { resultSummary } from '../resultSummary';
 import type { Session } from '../session';
 import { treeIcon } from '../treeIcon';
 import { groupResults } from './groups';
@@ -73,7 +73,7 @@ class ResultTree implements vscode.TreeDataProvider<Node> {
   /** Tooltips are written only for the row that is pointed at. */
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
     if (!('results' in node) && isFinished(node)) {
-      item.tooltip = tooltip(node, this.session);
+      item.tooltip = new vscode.MarkdownString(resultSummary(node.report, this.session.locale, l10n));
     }
     return item;
   }
@@ -116,19 +116,6 @@ function resultItem(result: SessionResult): vscode.TreeItem {
     label: l10n.t('{0}, {1}, probed at {2}, took {3}', result.url, verdictWord(verdict, l10n), time, elapsed),
   };
   return item;
-}
-
-function tooltip({ report }: FinishedResult, { locale }: Session): vscode.MarkdownString {
-  const { sentence, meaning, causes, nextSteps } = explainReport(report, locale);
-  const sections = [
-    `**${escapeMarkdown(sentence)}**`,
-    escapeMarkdown(meaning),
-    bullets(causes.slice(0, 2)),
-    ...(nextSteps[0] === undefined
-      ? []
-      : [`*${escapeMarkdown(l10n.t('Next:'))}* ${escapeMarkdown(nextSteps[0])}`]),
-  ];
-  return new vscode.MarkdownString(sections.filter(section => section !== '').join('\n\n'));
 }
 
 /** Puts what `socket-lens probe --json` prints into the clipboard. */

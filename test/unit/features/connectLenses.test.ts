@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { parseEndpoint } from '../../../src/facts/endpoint';
 import { METHODS } from '../../../src/facts/outcome';
 import {
-  besideWords,
+  besideHover,
+  besideText,
   canListen,
   methodHere,
   probeTooltip,
@@ -55,15 +56,25 @@ describe('the lenses of connect calls', () => {
     assert.equal(shortUrl('udp://127.0.0.1:1'), 'udp://127.0.0.1:1');
   });
 
-  it('put the verdict, its error, the time it took and the time of day beside the call', () => {
+  describe('have a result beside the call', () => {
     const results = new Results();
     const { id } = results.start(
       { endpoint: endpointOf('tcp://127.0.0.1:1'), method: 'blocking', timeoutMs: 1 },
       0,
     );
     results.finish(id, refusedReport);
-    const words = besideWords(results.get(id) as FinishedResult, l10n, () => '12:03:11');
-    assert.match(words, /^✗ Refused \(WSAECONNREFUSED 10061\) · .+ · 12:03:11$/);
+    const result = results.get(id) as FinishedResult;
+
+    it('in a few characters', () => {
+      assert.match(besideText(result, l10n), /^✗ Refused [\d.]+ (µs|ms)$/);
+    });
+
+    it('and all of it in the hover', () => {
+      const hover = besideHover(result, '12:03:11', { l10n, locale: 'en' });
+      assert.match(hover, /^\*\*Nothing listens on/);
+      assert.match(hover, /WSAECONNREFUSED 10061 · blocking · .+ · 12:03:11 · \[Show Result\]/);
+      assert.match(hover, /command:socketLens\.showResult\?%5B1%5D/);
+    });
   });
 });
 
