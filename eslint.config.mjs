@@ -54,6 +54,9 @@ const ROOTS = {
 const sourceRoot = path.join(import.meta.dirname, 'src');
 const builtins = new Set(builtinModules);
 
+/** What each feature may import of the folders beside it: services that the session hands to all. */
+const SHARED_BY_FEATURES = ['features/analyser'];
+
 /** Reports an import that leaves its room for one it may not enter. */
 const walls = {
   meta: {
@@ -101,6 +104,38 @@ function targetOf(specifier, from) {
   return specifier.startsWith('node:') || builtins.has(specifier) ? 'node' : specifier;
 }
 
+/** Reports an import of one feature's insides by another, and by what all features share. */
+const apart = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      apart: '{{target}} is inside a feature; what two of them need stands beside them in src/features.',
+    },
+  },
+  create(context) {
+    const own = folderOf(targetOf('./', context.filename));
+    const check = node => {
+      const target = node.source && targetOf(node.source.value, context.filename);
+      const folder = target && /^features\/.+\//.test(target) ? folderOf(target) : undefined;
+      if (folder !== undefined && folder !== own && !SHARED_BY_FEATURES.includes(folder)) {
+        context.report({ node, messageId: 'apart', data: { target } });
+      }
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+    };
+  },
+};
+
+/** `features/lint` for anything inside, however deep. */
+function folderOf(target) {
+  return target.split('/').slice(0, 2).join('/');
+}
+
 const boundary = (files, room, allowed, ignores = []) => ({
   files,
   ignores,
@@ -116,6 +151,11 @@ export const wallsOnly = [
   ),
   ...Object.entries(EXCEPTIONS).map(([file, allowed]) => boundary([file], file.split('/')[1], allowed)),
   ...Object.entries(ROOTS).map(([file, allowed]) => boundary([file], path.basename(file, '.ts'), allowed)),
+  {
+    files: ['src/features/**/*.ts'],
+    plugins: { features: { rules: { apart } } },
+    rules: { 'features/apart': 'error' },
+  },
 ];
 
 export default tseslint.config(

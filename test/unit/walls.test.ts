@@ -28,6 +28,12 @@ describe('the lint', () => {
     ['src/features/log.ts', "import '../native/load';\n", /features must not import native\/load/],
     ['src/probe/client.ts', "import '../engine/probe';\n", /probe must not import engine\/probe/],
     ['src/features/analyser/worker.ts', "import 'vscode';\n", /features must not import vscode/],
+    [
+      'src/features/connectLenses/connectLenses.ts',
+      "import '../lint/findings';\n",
+      /features\/lint\/findings is inside a feature/,
+    ],
+    ['src/features/log.ts', "import './lint/findings';\n", /features\/lint\/findings is inside a feature/],
     ['src/panel/main.ts', "export * from 'node:fs';\n", /panel must not import node/],
     ['src/engine/probe.ts', "void import('vscode');\n", /engine must not import vscode/],
     [
@@ -39,6 +45,17 @@ describe('the lint', () => {
   for (const [file, text, complaint] of wrong) {
     it(`refuses ${text.trim().replace(/\n/g, ' ')} in ${file}`, async () => {
       assert.match(await lint(file, text), complaint);
+    });
+  }
+
+  for (const [file, text] of [
+    ['src/features/lint/lint.ts', "import '../sources';\n"],
+    ['src/features/lint/lint.ts', "import './findings';\n"],
+    ['src/features/lint/lint.ts', "import '../analyser/protocol';\n"],
+    ['src/extension.ts', "import './features/lint/lint';\n"],
+  ] as const) {
+    it(`lets ${file} say ${text.trim()}`, async () => {
+      assert.equal(await lint(file, text), '');
     });
   }
 

@@ -5,15 +5,15 @@ import * as vscode from 'vscode';
 import { platformNamed } from '../../facts/outcome';
 import type { ProbeReport } from '../../facts/outcome';
 import type { PlacedConnect } from '../analyser/placedConnect';
-import { LINTED_LANGUAGES } from '../lint/lintable';
 import { touches } from '../movedSpan';
-import { pickEndpoint } from '../probeCommand/endpointPick';
-import type { PickedEndpoint } from '../probeCommand/endpointPick';
-import { EndpointHistory } from '../probeCommand/history';
-import { readTyped } from '../probeCommand/typedEndpoint';
+import { pickEndpoint } from '../endpointPick';
+import type { PickedEndpoint } from '../endpointPick';
+import { EndpointHistory } from '../endpointHistory';
+import { readTyped } from '../typedEndpoint';
 import { rangeOf } from '../range';
 import { isFinished } from '../results';
 import type { Session } from '../session';
+import { SOURCE_LANGUAGES } from '../sources';
 import { BesideCalls } from './besideCalls';
 import { ConnectSites } from './connectSites';
 import { canListen, methodHere, probeTooltip, shortUrl } from './lensWords';
@@ -55,7 +55,7 @@ export function registerConnectLenses(session: Session): vscode.Disposable {
         lenses.refresh();
       }
     }),
-    vscode.languages.registerCodeLensProvider([...LINTED_LANGUAGES], lenses),
+    vscode.languages.registerCodeLensProvider([...SOURCE_LANGUAGES], lenses),
     vscode.commands.registerCommand('socketLens.probeConnect', (uri?: unknown, site?: PlacedConnect) =>
       lenses.probe(uri, site, 'known'),
     ),

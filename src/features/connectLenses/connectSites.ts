@@ -3,8 +3,8 @@
 import type * as vscode from 'vscode';
 import { platformNamed } from '../../facts/outcome';
 import type { PlacedConnect } from '../analyser/placedConnect';
-import { isLintable, sourceOf } from '../lint/lintable';
 import type { Session } from '../session';
+import { isSource, sourceOf } from '../sources';
 
 export class ConnectSites {
   /** The last sites of each document that is open. */
@@ -14,7 +14,7 @@ export class ConnectSites {
 
   /** Those of the text as it is now. Where the worker cannot tell, those of before. */
   async of(document: vscode.TextDocument, signal?: AbortSignal): Promise<readonly PlacedConnect[]> {
-    if (!isLintable(document)) {
+    if (!isSource(document)) {
       return [];
     }
     const key = document.uri.toString();

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { SOURCE_ENDINGS } from '../../analysis/languages';
 import type { Session } from '../session';
 import type { Findings } from './findings';
-import { fileRequest } from './lintable';
+import { fileRequest } from './requests';
 
 /** Every file that has a source's name. */
 export const SOURCE_PATTERN = `**/*.{${SOURCE_ENDINGS.join(',')}}`;

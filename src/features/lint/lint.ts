@@ -4,9 +4,9 @@
 
 import * as vscode from 'vscode';
 import type { Session } from '../session';
+import { SOURCE_LANGUAGES } from '../sources';
 import { ClosedFiles } from './closedFiles';
 import { Findings } from './findings';
-import { LINTED_LANGUAGES } from './lintable';
 import { OpenDocuments } from './openDocuments';
 import { QuickFixes } from './quickFixes';
 import { RulePages } from './rulePages';
@@ -45,11 +45,11 @@ export function registerLint(session: Session): vscode.Disposable {
       }
     }),
     vscode.languages.registerCodeActionsProvider(
-      LINTED_LANGUAGES,
+      SOURCE_LANGUAGES,
       new QuickFixes(findings, documents),
       QuickFixes.metadata,
     ),
-    vscode.languages.registerHoverProvider(LINTED_LANGUAGES, {
+    vscode.languages.registerHoverProvider(SOURCE_LANGUAGES, {
       provideHover: (document, position) => hoverAt(document, position, findings, pages),
     }),
     vscode.commands.registerCommand('socketLens.lintWorkspace', () => workspace.run()),

@@ -3,8 +3,9 @@
 
 import * as vscode from 'vscode';
 import type { Session } from '../session';
+import { isSource } from '../sources';
 import type { Findings } from './findings';
-import { documentRequest, isLintable } from './lintable';
+import { documentRequest } from './requests';
 
 /** Milliseconds after the last keystroke. */
 const PAUSE_MS = 120;
@@ -19,7 +20,7 @@ export class OpenDocuments {
 
   /** Looks at every open document, those in sight first. */
   lintAll(): void {
-    const documents = vscode.workspace.textDocuments.filter(isLintable);
+    const documents = vscode.workspace.textDocuments.filter(isSource);
     for (const document of documents.toSorted((a, b) => Number(isVisible(b)) - Number(isVisible(a)))) {
       this.lint(document);
     }
@@ -28,7 +29,7 @@ export class OpenDocuments {
   /** Looks at a document, after a pause in which another look may come instead. */
   lint(document: vscode.TextDocument, pauseMs = 0): void {
     this.forget(document.uri);
-    if (!isLintable(document)) {
+    if (!isSource(document)) {
       return;
     }
     if (!this.session.settings.lintEnabled(document.uri)) {

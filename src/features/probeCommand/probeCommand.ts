@@ -11,9 +11,9 @@ import { METHODS } from '../../facts/outcome';
 import type { Origin, ProbeRequest, SessionResult } from '../results';
 import type { Session } from '../session';
 import { endpointAt, trimSelection } from './endpointAt';
-import { pickEndpoint } from './endpointPick';
-import { EndpointHistory } from './history';
-import { readTyped } from './typedEndpoint';
+import { pickEndpoint } from '../endpointPick';
+import { EndpointHistory } from '../endpointHistory';
+import { readTyped } from '../typedEndpoint';
 
 const { l10n } = vscode;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseEndpoint } from '../../../src/facts/endpoint';
 import type { ProbeReport } from '../../../src/facts/outcome';
-import { EndpointHistory } from '../../../src/features/probeCommand/history';
+import { EndpointHistory } from '../../../src/features/endpointHistory';
 import { Prober } from '../../../src/features/prober';
 import type { ProbeRequest } from '../../../src/features/results';
 import { Results } from '../../../src/features/results';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { endpointAt, trimSelection } from '../../../src/features/probeCommand/endpointAt';
-import { readTyped } from '../../../src/features/probeCommand/typedEndpoint';
+import { readTyped } from '../../../src/features/typedEndpoint';
 import { english } from './sampleReport';
 
 describe('a typed endpoint', () => {

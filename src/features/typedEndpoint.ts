@@ -1,9 +1,9 @@
 // Reads what a person typed or selected as an endpoint, and says in one line what is wrong with it.
 
-import type { Endpoint, EndpointProblem } from '../../facts/endpoint';
-import { formatEndpoint, parseEndpoint, singlePort } from '../../facts/endpoint';
-import { problemLine } from '../endpointProblems';
-import type { L10n } from '../session';
+import type { Endpoint, EndpointProblem } from '../facts/endpoint';
+import { formatEndpoint, parseEndpoint, singlePort } from '../facts/endpoint';
+import { problemLine } from './endpointProblems';
+import type { L10n } from './session';
 
 export type TypedEndpoint =
   | { readonly ok: true; readonly endpoint: Endpoint; readonly url: string }

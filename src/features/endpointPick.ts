@@ -1,11 +1,11 @@
-// The input of "Probe Connection…": the typed endpoint with its problem said as it is typed, the endpoints of before,
+// The input for an endpoint: the typed one with its problem said as it is typed, the endpoints of before,
 // and a button for the method.
 
 import * as vscode from 'vscode';
-import type { Endpoint } from '../../facts/endpoint';
-import type { Method } from '../../facts/outcome';
-import { methodWords } from '../methodWords';
-import type { EndpointHistory } from './history';
+import type { Endpoint } from '../facts/endpoint';
+import type { Method } from '../facts/outcome';
+import { methodWords } from './methodWords';
+import type { EndpointHistory } from './endpointHistory';
 import { readTyped } from './typedEndpoint';
 
 const { l10n } = vscode;
