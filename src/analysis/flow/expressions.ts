@@ -82,9 +82,22 @@ export function objectOf(node: SyntaxNode): string | undefined {
       const pointed = inner.children[0];
       return inner.operator === '*' && pointed ? derefered(pointed) : undefined;
     }
+    case 'call_expression':
+      return heldBy(inner);
     default:
       return undefined;
   }
+}
+
+/** The wrapper whose handle an accessor gives, `s` for `s.get()`; undefined for every other call. */
+function heldBy(call: SyntaxNode): string | undefined {
+  const callee = call.child('function');
+  const wrapper = callee?.type === 'field_expression' ? callee.child('argument') : undefined;
+  const isAccessor =
+    wrapper?.type === 'identifier' &&
+    argumentsOf(call).length === 0 &&
+    /^(?:get|fd|raw|handle|sock|socket|native(?:_?handle)?)$/i.test(callee?.child('field')?.text ?? '');
+  return isAccessor ? wrapper.text : undefined;
 }
 
 function derefered(pointed: SyntaxNode): string | undefined {

@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../reader/syntax';
 import { objectOf } from './expressions';
 import type { FunctionModel } from './functionModel';
 import { modeAt, socketOf } from './sockets';
-import { reaches } from './step';
+import { comparedIn, reaches } from './step';
 import type { CallStep, Step } from './step';
 
 export interface Reconnect {
@@ -50,9 +50,8 @@ function isRenewal(step: Step, socket: string, container: string): boolean {
 }
 
 function isPolling(fn: FunctionModel, connect: CallStep, socket: string, inside: readonly Step[]): boolean {
-  const codes = inside.some(
-    step =>
-      step.kind === 'test' && /\b(?:WSA)?E(?:ALREADY|ISCONN|WOULDBLOCK|INPROGRESS)\b/.test(step.node.text),
+  const codes = inside.some(step =>
+    /\b(?:WSA)?E(?:ALREADY|ISCONN|WOULDBLOCK|INPROGRESS)\b/.test(comparedIn(step) ?? ''),
   );
   const { mode } = modeAt(fn, socket, connect);
   const type = socketOf(fn, connect)?.type;
@@ -65,6 +64,8 @@ function isPolling(fn: FunctionModel, connect: CallStep, socket: string, inside:
 /** A loop that sleeps between the attempts, and goes to the same address each time. */
 function sleeps(inside: readonly Step[]): boolean {
   return inside.some(
-    step => step.kind === 'call' && /^(?:Sleep|SleepEx|usleep|nanosleep)$/.test(step.callee),
+    step =>
+      step.kind === 'call' &&
+      /^(?:Sleep|SleepEx|sleep|usleep|nanosleep|(?:std::)?this_thread::sleep_\w+)$/.test(step.callee),
   );
 }

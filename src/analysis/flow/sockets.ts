@@ -3,9 +3,10 @@
 import { API_ARITY } from '../apiNames';
 import type { SyntaxNode } from '../reader/syntax';
 import { addressedBy, bare, objectOf } from './expressions';
+import { madeElsewhere } from './madeElsewhere';
 import { isApi, mentionsObject, overwrites, takes } from './functionModel';
 import type { FunctionModel } from './functionModel';
-import { before } from './step';
+import { before, comparedIn } from './step';
 import type { CallStep, Step } from './step';
 
 export interface Socket {
@@ -19,6 +20,8 @@ export interface Socket {
   readonly family: string | undefined;
   readonly type: string | undefined;
   readonly protocol: string | undefined;
+  /** Whether it is a member or a global that other functions of the file make, all of them alike. */
+  readonly elsewhere: boolean;
 }
 
 const CREATORS = ['socket', 'WSASocket', 'WSASocketA', 'WSASocketW'] as const;
@@ -36,7 +39,7 @@ export function socketAt(fn: FunctionModel, object: string, at: Step, depth = 0)
   const { stores, calls, outside } = fn.definitions(object, at);
   let complete = !outside && calls.length === 0;
   for (const store of stores) {
-    const value = store.value && bare(store.value);
+    const value = store.value && bare(constructedFrom(store.value));
     const creation = value && fn.calls.find(call => call.node === value && isApi(call, ...CREATORS));
     const other = value && objectOf(value);
     if (creation) {
@@ -49,15 +52,25 @@ export function socketAt(fn: FunctionModel, object: string, at: Step, depth = 0)
       complete = false;
     }
   }
+  const others = stores.length === 0 && calls.length === 0 ? madeElsewhere(fn, object) : [];
   const agreed = (index: number) => {
-    const values = new Set(creations.map(call => constantArgument(fn, call, index)));
+    const values = new Set([
+      ...creations.map(call => constantArgument(fn, call, index)),
+      ...others.map(args => args[index] && fn.constantNamed(args[index])),
+    ]);
     const [only] = values;
     return values.size === 1 ? only : undefined;
   };
   return {
-    ...{ object, creations, complete: complete && creations.length > 0 },
+    ...{ object, creations, complete: complete && creations.length > 0, elsewhere: others.length > 0 },
     ...{ family: agreed(0), type: typeWord(agreed(1)), protocol: agreed(2) },
   };
+}
+
+/** What a wrapper is made of: `socket(…)` for `Socket s(socket(…))` and `Socket s{socket(…)}`. */
+function constructedFrom(value: SyntaxNode): SyntaxNode {
+  const [only, ...more] = /^(?:argument|initializer)_list$/.test(value.type) ? value.children : [];
+  return only && more.length === 0 ? only : value;
 }
 
 function isVariable(fn: FunctionModel, value: SyntaxNode | undefined): boolean {
@@ -241,7 +254,9 @@ export function startsAttempt(fn: FunctionModel, connect: CallStep): boolean | u
 
 /** Whether some test after a connect call looks for the code of an attempt that goes on. */
 export function expectsPending(fn: FunctionModel, connect: CallStep): boolean {
-  return fn.tests.some(
-    test => test.id > connect.id && /\b(?:WSAEWOULDBLOCK|EINPROGRESS|WSAEINPROGRESS)\b/.test(test.node.text),
+  return fn.steps.some(
+    step =>
+      step.id > connect.id &&
+      /\b(?:WSAEWOULDBLOCK|EINPROGRESS|WSAEINPROGRESS)\b/.test(comparedIn(step) ?? ''),
   );
 }

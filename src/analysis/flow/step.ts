@@ -47,7 +47,7 @@ export interface TestStep extends StepBase {
 }
 
 export interface ReturnStep extends StepBase {
-  readonly kind: 'return';
+  readonly kind: 'return' | 'throw';
   readonly value: SyntaxNode | undefined;
 }
 
@@ -57,6 +57,15 @@ export interface PlainStep extends StepBase {
 }
 
 export type Step = CallStep | StoreStep | TestStep | ReturnStep | PlainStep;
+
+/** What a step compares: a test's expression, the label of a `case`; undefined for the others. */
+export function comparedIn(step: Step): string | undefined {
+  return step.kind === 'test'
+    ? step.node.text
+    : step.kind === 'join' && step.node.type === 'case_statement'
+      ? (step.node.child('value')?.text ?? '')
+      : undefined;
+}
 
 /** A place on a path: after a step, or along an edge. */
 export type Place = Step | Edge;

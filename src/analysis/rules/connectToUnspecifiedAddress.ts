@@ -1,6 +1,9 @@
 import { addressAt } from '../flow/addresses';
+import { argumentObject, isApi, takes } from '../flow/functionModel';
 import { namedCalls } from '../flow/namelen';
 import { socketOf } from '../flow/sockets';
+import { before } from '../flow/step';
+import type { CallStep } from '../flow/step';
 import { writtenTarget } from '../flow/targets';
 import type { Rule } from '../rule';
 
@@ -27,6 +30,9 @@ export const connectToUnspecifiedAddress: Rule = {
         /^(?:INADDR_ANY|in6addr_any|0|zero|"(?:0\.0\.0\.0|::)")$/.test(target)
       ) {
         const datagrams = socketOf(fn, call)?.type === 'SOCK_DGRAM';
+        if (datagrams && hadDestination(call)) {
+          continue;
+        }
         report({
           at: name,
           severity: datagrams ? 'information' : 'error',
@@ -44,3 +50,12 @@ export const connectToUnspecifiedAddress: Rule = {
     }
   },
 };
+
+/** Whether a connect on the same socket comes before: then this one is there to take its destination away. */
+function hadDestination(call: CallStep): boolean {
+  const socket = argumentObject(call);
+  return (
+    socket !== undefined &&
+    before(call).some(step => step !== call && isApi(step, 'connect', 'WSAConnect') && takes(step, socket))
+  );
+}

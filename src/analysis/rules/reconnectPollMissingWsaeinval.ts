@@ -1,4 +1,5 @@
 import { reconnectsOf } from '../flow/reconnects';
+import { comparedIn } from '../flow/step';
 import type { Rule } from '../rule';
 
 export const reconnectPollMissingWsaeinval: Rule = {
@@ -22,11 +23,11 @@ export const reconnectPollMissingWsaeinval: Rule = {
       const missing = ['WSAEINVAL', 'WSAEWOULDBLOCK'].filter(
         code => !new RegExp(`\\b${code}\\b`).test(loop.text),
       );
-      const already = inside.find(step => step.kind === 'test' && /\bWSAEALREADY\b/.test(step.node.text));
+      const already = inside.find(step => /\bWSAEALREADY\b/.test(comparedIn(step) ?? ''));
       if (already && missing.length > 0) {
         const list = missing.join(' / ');
         report({
-          at: already.node,
+          at: already.node.child('value') ?? already.node,
           message: {
             en: `While the attempt goes on, connect may also give ${list}; treat it like WSAEALREADY.`,
             'zh-cn': `连接进行期间 connect 也可能返回 ${list}；应与 WSAEALREADY 同等处理。`,

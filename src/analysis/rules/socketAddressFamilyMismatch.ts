@@ -26,7 +26,7 @@ export const socketAddressFamilyMismatch: Rule = {
     for (const { call, name } of namedCalls(fn)) {
       const socket = socketOf(fn, call);
       const address = addressAt(fn, name, call);
-      const family = socket?.complete === true ? socket.family : undefined;
+      const family = socket?.complete === true || socket?.elsewhere === true ? socket.family : undefined;
       const given = address && familyAt(fn, address, call);
       if (!socket || !address || family === undefined || given === undefined || family === given) {
         continue;

@@ -31,7 +31,12 @@ export const udpConnresetFatal: Rule = {
       const socket = argumentObject(call);
       const loop = call.loops.at(-1);
       const known = socketOf(fn, call);
-      if (!loop || socket === undefined || known?.complete !== true || known.type !== 'SOCK_DGRAM') {
+      if (
+        !loop ||
+        socket === undefined ||
+        (known?.complete !== true && known?.elsewhere !== true) ||
+        known.type !== 'SOCK_DGRAM'
+      ) {
         continue;
       }
       const sends = fn

@@ -1,0 +1,22 @@
+// Sockets that a member or a global holds: the calls that make them in other functions of the file, read from the text.
+
+import type { FunctionModel } from './functionModel';
+
+/** `s_ = socket(…)`, `ctx->fd = ::socket(…)`, `u(socket(…))` in a constructor; through casts. */
+const CREATIONS =
+  /\b\w+\s*(?:=(?!=)|[({])\s*(?:\(\w+\)\s*|static_cast<\w+>\s*\(\s*)?(?:::\s*)?(?:socket|WSASocket[AW]?)\s*\([^;{}]*/g;
+
+/**
+ * The arguments of every call that makes a socket for a member or a global of this name, as they are written; empty for
+ * a variable or a parameter of the function, and where the file makes none.
+ */
+export function madeElsewhere(fn: FunctionModel, object: string): readonly (readonly string[])[] {
+  const name = /\w+$/.exec(object)?.[0];
+  if (name === undefined || fn.declarations.has(object)) {
+    return [];
+  }
+  return fn.file.findAll(CREATIONS).flatMap(text => {
+    const [, receiver, list] = /^(\w+)[^]*?(?:socket|WSASocket[AW]?)\s*\(([^()]*)/.exec(text) ?? [];
+    return receiver === name && list !== undefined ? [list.split(',').map(arg => arg.trim())] : [];
+  });
+}
