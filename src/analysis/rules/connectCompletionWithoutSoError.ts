@@ -1,8 +1,10 @@
-import { addressedBy } from '../flow/expressions';
+import { addressedBy, objectOf } from '../flow/expressions';
+import { mentionsObject } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
-import { after } from '../flow/step';
+import { after, comparedIn } from '../flow/step';
 import { readsOutcome, waitsOf } from '../flow/waits';
 import type { Wait } from '../flow/waits';
+import type { SyntaxNode } from '../reader/syntax';
 import type { Rule, Target } from '../rule';
 
 export const connectCompletionWithoutSoError: Rule = {
@@ -39,8 +41,46 @@ export const connectCompletionWithoutSoError: Rule = {
         });
       }
     }
+    for (const at of eventsWithoutCode(fn)) {
+      report({
+        at,
+        message: {
+          en: 'FD_CONNECT comes for a failed connect too; the code that comes with it tells, iErrorCode[FD_CONNECT_BIT] or WSAGETSELECTERROR.',
+          'zh-cn':
+            '连接失败时同样会收到 FD_CONNECT；应读取随附的错误码：iErrorCode[FD_CONNECT_BIT] 或 WSAGETSELECTERROR。',
+        },
+      });
+    }
   },
 };
+
+/** What looks whether FD_CONNECT has come, in a function that never looks at the code that comes with it. */
+function eventsWithoutCode(fn: FunctionModel): readonly SyntaxNode[] {
+  const { text } = fn.node;
+  if (
+    !/\bFD_CONNECT\b/.test(text) ||
+    /\biErrorCode\s*\[\s*(?!FD_(?:READ|WRITE|CLOSE|ACCEPT|OOB|QOS)_BIT)|\bSO_ERROR\b|\bWSAGETSELECTERROR\b|\bHIWORD\b|\bgetpeername\b/.test(
+      text,
+    )
+  ) {
+    return [];
+  }
+  const [enumerated] = fn.callsOf('WSAEnumNetworkEvents');
+  const events = enumerated?.args[2] && (addressedBy(enumerated.args[2]) ?? objectOf(enumerated.args[2]));
+  const isPassedOn =
+    events !== undefined && fn.calls.some(call => call !== enumerated && mentionsObject(call, events));
+  const isMessage = /\bWSAGETSELECTEVENT\b/.test(text);
+  return fn.steps
+    .filter(step => {
+      const compared = comparedIn(step) ?? '';
+      return (
+        /\bFD_CONNECT\b/.test(compared) &&
+        ((enumerated !== undefined && !isPassedOn && /\blNetworkEvents\b/.test(compared)) || isMessage)
+      );
+    })
+    .map(step => (step.kind === 'test' ? step.node : (step.node.child('value') ?? step.node)))
+    .slice(0, 1);
+}
 
 /** Whether the code learns of a failure in another way: the except set on Windows, POLLERR, an event's code. */
 function looksElsewhere(fn: FunctionModel, { call }: Wait, target: Target): boolean {

@@ -1,8 +1,5 @@
-import { argumentObject } from '../flow/functionModel';
-import type { FunctionModel } from '../flow/functionModel';
 import { modeAt } from '../flow/sockets';
-import type { CallStep } from '../flow/step';
-import { waitsOf } from '../flow/waits';
+import { helperWaitsOf, waitsOf } from '../flow/waits';
 import type { Rule } from '../rule';
 
 export const selectMissingExceptfds: Rule = {
@@ -38,49 +35,17 @@ export const selectMissingExceptfds: Rule = {
         });
       }
     }
-    const helper = helperWait(fn);
-    const except = helper?.args[3];
-    if (except && isCalledAfterConnect(fn)) {
-      report({
-        at: except,
-        message: {
-          en: `${fn.name} is called to wait for a connect, and a failed one shows only in exceptfds, which is NULL here: a refusal looks like a time-out.`,
-          'zh-cn': `${fn.name} 被用来等待 connect，而连接失败只会出现在 exceptfds 中，这里为 NULL：被拒绝看起来就像超时。`,
-        },
-      });
+    for (const { call, socket } of helperWaitsOf(fn)) {
+      const except = call.callee === 'select' ? call.args[3] : undefined;
+      if (except && fn.constantAt(except, call) === '0') {
+        report({
+          at: except,
+          message: {
+            en: `${fn.name} waits for a connect on ${socket}, and a failed one shows only in exceptfds, which is NULL here: a refusal looks like a time-out.`,
+            'zh-cn': `${fn.name} 在等待 ${socket} 的 connect，而连接失败只会出现在 exceptfds 中，这里为 NULL：被拒绝看起来就像超时。`,
+          },
+        });
+      }
     }
   },
 };
-
-/** A select without an except set that waits until a socket from outside can be written to, in a function without connect. */
-function helperWait(fn: FunctionModel): CallStep | undefined {
-  if (fn.callsOf('connect', 'WSAConnect').length > 0 || fn.name === '') {
-    return undefined;
-  }
-  const isParameter = (name: string | undefined) =>
-    name !== undefined && fn.declarations.get(name)?.parameter === true;
-  return fn
-    .callsOf('select')
-    .find(({ args: [, read, write, except] }) =>
-      Boolean(
-        read?.type === 'null' &&
-        except?.type === 'null' &&
-        write &&
-        fn.calls.some(
-          call =>
-            call.callee === 'FD_SET' &&
-            isParameter(argumentObject(call)) &&
-            call.args[1]?.text === write.text,
-        ),
-      ),
-    );
-}
-
-/** Whether some function of the file makes a socket non-blocking, connects, and then calls this one. */
-function isCalledAfterConnect({ name, file }: FunctionModel): boolean {
-  return (
-    file.mentions('FIONBIO') &&
-    /^\w+$/.test(name) &&
-    new RegExp(`\\bconnect\\s*\\((?:(?!\\n\\})[^])*?\\b${name}\\s*\\(`).test(file.code)
-  );
-}

@@ -1,7 +1,10 @@
 import { objectOf } from '../flow/expressions';
+import { arityOf } from '../apiNames';
 import { takes } from '../flow/functionModel';
-import { startsAttempt } from '../flow/sockets';
+import type { FunctionModel } from '../flow/functionModel';
+import { mayRenew, startsAttempt } from '../flow/sockets';
 import { after } from '../flow/step';
+import type { CallStep, Edge } from '../flow/step';
 import type { Rule } from '../rule';
 
 export const setsockoptDuringConnect: Rule = {
@@ -22,14 +25,19 @@ export const setsockoptDuringConnect: Rule = {
       if (socket === undefined || startsAttempt(fn, connect) !== true) {
         continue;
       }
-      const failed = fn.failureEdges(connect);
+      const known = pendingEdges(fn, connect);
+      const failed = known.length > 0 ? known : fn.failureEdges(connect);
       const pending = (failed.length > 0 ? failed : [connect]).flatMap(place =>
         after(
           place,
           step =>
             (step.kind === 'call' &&
-              /^(?:select|poll|getsockopt|closesocket|WSAEnum\w+)$|Poll|Wait/.test(step.callee)) ||
-            (step.kind === 'store' && step.object === socket),
+              (/^(?:select|poll|getsockopt|closesocket|WSAEnum\w+)$|Poll|Wait/.test(step.callee) ||
+                // A function that is given the socket may be the one that waits.
+                (arityOf(step.callee) === undefined && mayRenew(fn, step, socket)))) ||
+            (step.kind === 'store' && step.object === socket) ||
+            // What follows this test while the attempt goes on begins at its own edge.
+            known.some(({ from }) => from === step),
         ),
       );
       const set = fn
@@ -53,3 +61,18 @@ export const setsockoptDuringConnect: Rule = {
     }
   },
 };
+
+/** The ways on which a test has just found that the attempt goes on. */
+function pendingEdges(fn: FunctionModel, connect: CallStep): readonly Edge[] {
+  const later = after(connect, step => step === connect);
+  return fn.tests
+    .filter(test => later.includes(test))
+    .flatMap(test => {
+      const { operator, other } = fn.comparison(test);
+      const code = other && fn.constantAt(other, test);
+      const wanted = /^(?:WSAEWOULDBLOCK|EINPROGRESS|WSAEINPROGRESS)$/.test(code ?? '')
+        ? ({ '==': true, '!=': false } as Readonly<Record<string, boolean>>)[operator]
+        : undefined;
+      return wanted === undefined ? [] : test.next.filter(({ value }) => value === wanted);
+    });
+}

@@ -1,5 +1,9 @@
+import type { Localized } from '../../facts/explanation';
+import type { FunctionModel } from '../flow/functionModel';
 import { after } from '../flow/step';
-import { readsOutcome, waitsOf } from '../flow/waits';
+import type { CallStep } from '../flow/step';
+import { helperWaitsOf, readsOutcome, waitsOf } from '../flow/waits';
+import type { SyntaxNode } from '../reader/syntax';
 import type { Rule } from '../rule';
 
 export const wsapollConnectFailureUnreported: Rule = {
@@ -25,8 +29,7 @@ export const wsapollConnectFailureUnreported: Rule = {
       if (call.callee !== 'WSAPoll' || !timeout) {
         continue;
       }
-      const limit = fn.constantAt(timeout, call);
-      const forever = limit === 'INFINITE' || (limit?.startsWith('-') ?? false);
+      const forever = isEndless(fn, timeout, call);
       const judged =
         readsOutcome(fn, wait) ||
         after(call).some(step => step.kind === 'test' && /\bPOLL(?:ERR|HUP)\b/.test(step.node.text));
@@ -34,10 +37,7 @@ export const wsapollConnectFailureUnreported: Rule = {
       if (forever && !((project.minWindowsBuild ?? 0) >= 19_041 && judged)) {
         report({
           at: timeout,
-          message: {
-            en: `Before Windows 10 version 2004 WSAPoll does not report a failed connect on ${socket}: without a timeout it waits for ever.`,
-            'zh-cn': `在 Windows 10 版本 2004 之前，WSAPoll 不报告 ${socket} 的连接失败：没有超时就会永远等待。`,
-          },
+          message: waitsForEver(socket),
         });
       } else if (!judged) {
         report({
@@ -49,5 +49,23 @@ export const wsapollConnectFailureUnreported: Rule = {
         });
       }
     }
+    for (const { call, socket } of helperWaitsOf(fn)) {
+      const timeout = call.callee === 'WSAPoll' ? call.args[2] : undefined;
+      if (timeout && isEndless(fn, timeout, call) && (project.minWindowsBuild ?? 0) < 19_041) {
+        report({ at: timeout, message: waitsForEver(socket) });
+      }
+    }
   },
 };
+
+function isEndless(fn: FunctionModel, timeout: SyntaxNode, at: CallStep): boolean {
+  const limit = fn.constantAt(timeout, at);
+  return limit === 'INFINITE' || (limit?.startsWith('-') ?? false);
+}
+
+function waitsForEver(socket: string): Localized {
+  return {
+    en: `Before Windows 10 version 2004 WSAPoll does not report a failed connect on ${socket}: without a timeout it waits for ever.`,
+    'zh-cn': `在 Windows 10 版本 2004 之前，WSAPoll 不报告 ${socket} 的连接失败：没有超时就会永远等待。`,
+  };
+}
