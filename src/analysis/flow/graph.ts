@@ -33,7 +33,7 @@ type Draft = Step extends infer S
   : never;
 
 /** Functions that do not come back. */
-const LEAVERS = new Set([
+export const LEAVERS: ReadonlySet<string> = new Set([
   ...['exit', '_exit', '_Exit', 'quick_exit', 'abort', 'ExitProcess', 'ExitThread', 'longjmp', 'std::exit'],
   ...[
     'TerminateProcess',
@@ -127,6 +127,7 @@ class Builder {
         break;
       case 'throw_statement':
         this.children(node);
+        this.add({ kind: 'throw', node, value: node.children[0] });
         this.returns.push(...this.loose);
         this.loose = [];
         break;

@@ -2,6 +2,15 @@ import { bare, objectOf } from '../flow/expressions';
 import { socketAt } from '../flow/sockets';
 import type { Rule } from '../rule';
 
+/** A function of the file, or a method of a class of it, that has the name of one for files. */
+const ownFunction = (name: string) =>
+  new RegExp(
+    `(?<!\\b(?:return|else|do|throw|case|goto|co_await)\\s)\\b\\w[\\w:<>]*[&*]*\\s[&*]*(?:\\w+::)?_?${name}\\s*\\((?:\\s*\\)|\\s*(?:const\\s+)?\\w+[\\s&*]+\\w*)`,
+  );
+const OWN: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  ['close', 'read', 'write', 'CloseHandle'].map(name => [name, ownFunction(name)]),
+);
+
 export const closeOnWinsockSocket: Rule = {
   id: 'close-on-winsock-socket',
   severity: 'error',
@@ -27,7 +36,8 @@ export const closeOnWinsockSocket: Rule = {
         name === undefined ||
         object === undefined ||
         file.macros.has(call.callee) ||
-        file.functionMacros.has(call.callee)
+        file.functionMacros.has(call.callee) ||
+        (call.node.text.startsWith(call.callee) && OWN[name] !== undefined && file.matches(OWN[name]))
       ) {
         continue;
       }

@@ -101,6 +101,7 @@ function errnoIn(step: Step): SyntaxNode | undefined {
       return step.node.type === 'lambda_expression' ? undefined : named(step.node);
     case 'test':
     case 'return':
+    case 'throw':
       return named(step.node);
     default:
       return undefined;

@@ -23,7 +23,7 @@ export const fdSetsizeHandleCompare: Rule = {
   check({ fn, report }) {
     for (const node of fn.node.descendants('binary_expression')) {
       const [left, right] = [node.child('left'), node.child('right')];
-      const socket = right?.text === 'FD_SETSIZE' ? left : left?.text === 'FD_SETSIZE' ? right : undefined;
+      const socket = isSetSize(right) ? left : isSetSize(left) ? right : undefined;
       if (socket && /^[<>]=?$/.test(node.operator ?? '') && isHandle(fn, socket)) {
         report({
           at: node,
@@ -59,6 +59,11 @@ export const fdSetsizeHandleCompare: Rule = {
     }
   },
 };
+
+/** `FD_SETSIZE`, with a cast or less one. */
+function isSetSize(node: SyntaxNode | undefined): boolean {
+  return node !== undefined && /^FD_SETSIZE(?:\s*-\s*1)?$/.test(bare(node).text);
+}
 
 /** Whether an expression is a socket: declared as one, or put into a set. */
 function isHandle(fn: FunctionModel, node: SyntaxNode): boolean {

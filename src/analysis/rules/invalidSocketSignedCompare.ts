@@ -1,5 +1,6 @@
 import { bare, calleeOf, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
+import type { Step } from '../flow/step';
 import type { SyntaxNode } from '../reader/syntax';
 import type { Rule } from '../rule';
 
@@ -31,8 +32,45 @@ export const invalidSocketSignedCompare: Rule = {
         });
       }
     }
+    for (const test of fn.tests) {
+      const socket = bare(test.node);
+      const object = objectOf(socket);
+      if (object !== undefined && socket.type !== 'call_expression' && isFreshSocket(fn, object, test)) {
+        const negation = test.node.parent?.type === 'unary_expression' ? test.node.parent : undefined;
+        const node = negation ?? test.node;
+        const text = `${object} ${negation ? '==' : '!='} INVALID_SOCKET`;
+        report({
+          at: node,
+          message: {
+            en: `A call that fails gives INVALID_SOCKET, which is not 0; compare ${object} with it.`,
+            'zh-cn': `调用失败时得到的是 INVALID_SOCKET，而不是 0；请将 ${object} 与它比较。`,
+          },
+          fix: { title: { en: `Write ${text}`, 'zh-cn': `改为 ${text}` }, edits: [{ range: node, text }] },
+        });
+      }
+    }
   },
 };
+
+/** Whether a SOCKET can hold nothing at a step but what a call has just given. */
+function isFreshSocket(fn: FunctionModel, object: string, at: Step): boolean {
+  const declared = fn.typeOf(object);
+  const { stores, calls, outside } = fn.definitions(object, at);
+  return (
+    declared?.type === 'SOCKET' &&
+    !declared.pointer &&
+    !outside &&
+    calls.length === 0 &&
+    stores.length > 0 &&
+    stores.every(({ value }) => {
+      const call = value && bare(value);
+      return (
+        call?.type === 'call_expression' &&
+        /^(?:socket|accept|WSASocket[AW]?|WSAAccept)$/.test(calleeOf(call) ?? '')
+      );
+    })
+  );
+}
 
 /** An expression that is compared by size with 0 or -1, and the operator as if it stood on the left. */
 function comparedWithZero(

@@ -30,6 +30,21 @@ export const namelenFamilyMismatch: Rule = {
       const given = bytesOf(fn, expression, call);
       const needed = address && ADDRESS_BYTES[typeAt(fn, name, address, call) ?? ''];
       if (
+        address?.type === 'sockaddr_storage' &&
+        given === 128 &&
+        needed === undefined &&
+        isWhole(expression)
+      ) {
+        report({
+          at: length,
+          severity: 'information',
+          message: {
+            en: `${expression.text} is the room for any address, not the length of the one in ${address.object}: BSD and macOS refuse it. Pass the length that belongs to its family.`,
+            'zh-cn': `${expression.text} 是可容纳任意地址的空间，而不是 ${address.object} 中地址的长度：BSD 和 macOS 会拒绝。请传入与其地址族相符的长度。`,
+          },
+        });
+      }
+      if (
         !address ||
         given === undefined ||
         needed === undefined ||
@@ -58,6 +73,11 @@ export const namelenFamilyMismatch: Rule = {
     }
   },
 };
+
+/** Whether a length is the size of something, and no number of another origin. */
+function isWhole(length: SyntaxNode): boolean {
+  return sizeOf(length) !== undefined;
+}
 
 /** The type of an address: as it is declared, or for a storage as its family says. */
 function typeAt(fn: FunctionModel, name: SyntaxNode, address: Address, at: CallStep): string | undefined {

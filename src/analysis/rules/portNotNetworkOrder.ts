@@ -69,7 +69,7 @@ function portsIn(fn: FunctionModel): readonly PortStore[] {
 }
 
 /** Whether a value is surely in the machine's own order: a number, or what atoi and its like gave. */
-function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step): boolean {
+function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step, depth = 0): boolean {
   const value = bare(node);
   const constant = fn.constantAt(value, at);
   if (constant !== undefined) {
@@ -77,13 +77,19 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step): boolean {
   }
   if (value.type === 'conditional_expression') {
     const ways = [value.child('consequence'), value.child('alternative')];
-    return ways.every(way => way !== undefined && isHostOrder(fn, way, at));
+    return ways.every(way => way !== undefined && isHostOrder(fn, way, at, depth));
   }
   if (value.type === 'call_expression') {
     return /^(?:std::)?(?:atoi|atol|strtol|strtoul|stoi|_wtoi)$/.test(calleeOf(value) ?? '');
   }
   const object = objectOf(value);
-  if (object === undefined || value.type !== 'identifier') {
+  if (object === undefined || depth > 3) {
+    return false;
+  }
+  if (value.type === 'field_expression') {
+    return isWideMember(fn, object);
+  }
+  if (value.type !== 'identifier') {
     return false;
   }
   const { stores, calls, outside } = fn.definitions(object, at);
@@ -97,8 +103,7 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step): boolean {
       !declared.pointer &&
       (declared.type === 'int' ||
         // A port of 16 bits may come in network order: what the callers of the file pass decides.
-        (/^(?:unsigned short(?: int)?|u_short|USHORT|WORD|uint16_t|std::uint16_t)$/.test(declared.type) &&
-          isGivenNumbers(fn, object)))
+        (SIXTEEN_BITS.test(declared.type) && (isGivenNumbers(fn, object) || comesWithText(fn))))
     );
   }
   return (
@@ -109,9 +114,33 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step): boolean {
       store =>
         store.value !== undefined &&
         (/^[1-9]\d*$/.test(constantOf(store.value) ?? '') ||
-          (/^(?:call|conditional)_expression$/.test(bare(store.value).type) &&
-            isHostOrder(fn, store.value, store))),
+          (/^(?:call_expression|conditional_expression|identifier)$/.test(bare(store.value).type) &&
+            isHostOrder(fn, store.value, store, depth + 1))),
     )
+  );
+}
+
+const SIXTEEN_BITS = /^(?:unsigned short(?: int)?|u_short|USHORT|WORD|uint16_t|std::uint16_t)$/;
+
+/** A member called port of a type with room for more than a port: nobody keeps network order there. */
+function isWideMember(fn: FunctionModel, object: string): boolean {
+  const declared = fn.typeOf(object);
+  return (
+    /port$/i.test(object) &&
+    declared !== undefined &&
+    !declared.pointer &&
+    /^(?:int|unsigned|unsigned int|long|DWORD|int32_t|uint32_t|std::u?int32_t)$/.test(declared.type) &&
+    !fn.file.matches(/\w*port\s*=\s*(?:\(\w+\)\s*)?(?:::\s*)?htons\b/i)
+  );
+}
+
+/** Whether a host is given as text beside the port: who has the one from a person has the other from there too. */
+function comesWithText(fn: FunctionModel): boolean {
+  return [...fn.declarations.values()].some(
+    ({ parameter, pointer, type }) =>
+      parameter &&
+      ((pointer && /^(?:char|wchar_t|TCHAR|WCHAR)$/.test(type)) ||
+        /^(?:(?:std::)?w?string(?:_view)?|LPCW?T?STR|PCW?T?STR|QString|CString)$/.test(type)),
   );
 }
 
@@ -120,6 +149,12 @@ function isGivenNumbers(fn: FunctionModel, parameter: string): boolean {
   const given = argumentsGiven(fn, parameter);
   return (
     given.length > 0 &&
-    given.every(text => /^[1-9]\d*$/.test(fn.constantNamed(text) ?? text) || /^(?:std::)?atoi\b/.test(text))
+    given.every(
+      text =>
+        /^[1-9]\d*$/.test(fn.constantNamed(text) ?? text) ||
+        /^(?:static_cast<[\w:]+(?: \w+)?>\s*\(|\(\w+(?: \w+)?\)\s*)?(?:std::)?(?:atoi|atol|stoi|strtoul?l?)\b/.test(
+          text,
+        ),
+    )
   );
 }

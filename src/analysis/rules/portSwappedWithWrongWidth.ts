@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../reader/syntax';
-import { argumentsOf, bare, calleeOf } from '../flow/expressions';
+import { argumentsOf, bare, calleeOf, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
 import type { StoreStep } from '../flow/step';
 import type { Rule } from '../rule';
@@ -53,6 +53,22 @@ export const portSwappedWithWrongWidth: Rule = {
     }
     for (const { node, callee, args } of fn.callsOf('htons', 'htonl', 'ntohs', 'ntohl')) {
       const inner = args[0] && bare(args[0]);
+      const field = inner && objectOf(inner);
+      const wanted = field === undefined ? undefined : widthOf(field, callee);
+      const name = node.child('function');
+      if (wanted !== undefined && name) {
+        report({
+          at: node,
+          message: {
+            en: `${field ?? ''} has ${wanted.endsWith('s') ? 16 : 32} bits, and ${callee} swaps ${wanted.endsWith('s') ? 32 : 16}. Use ${wanted}.`,
+            'zh-cn': `${field ?? ''} 为 ${wanted.endsWith('s') ? 16 : 32} 位，而 ${callee} 转换 ${wanted.endsWith('s') ? 32 : 16} 位。请使用 ${wanted}。`,
+          },
+          fix: {
+            title: { en: `Use ${wanted}`, 'zh-cn': `使用 ${wanted}` },
+            edits: [{ range: name, text: wanted }],
+          },
+        });
+      }
       if (inner?.type === 'call_expression' && calleeOf(inner) === callee) {
         report({
           at: node,
@@ -69,6 +85,17 @@ export const portSwappedWithWrongWidth: Rule = {
     }
   },
 };
+
+/** The function that would swap a field of an address whole; undefined where this one does, and for other objects. */
+function widthOf(field: string, callee: string): string | undefined {
+  const isPort = /(?:\.|->)sin6?_port$/.test(field);
+  const isAddress = /(?:\.|->)(?:s_addr|S_addr)$/.test(field);
+  return isPort && callee.endsWith('l')
+    ? callee.replace(/l$/, 's')
+    : isAddress && callee.endsWith('s')
+      ? callee.replace(/s$/, 'l')
+      : undefined;
+}
 
 /** What is stored, through one variable that holds nothing else. */
 function valueOf(fn: FunctionModel, { value, object }: StoreStep): SyntaxNode | undefined {

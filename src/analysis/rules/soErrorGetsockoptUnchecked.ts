@@ -35,7 +35,9 @@ export const soErrorGetsockoptUnchecked: Rule = {
         );
       const word = new RegExp(`\\b${value.replace(/[^\w]/g, '\\$&')}\\b`);
       const read = after(call).find(
-        step => (step.kind === 'test' || step.kind === 'return') && word.test(step.node.text),
+        step =>
+          (step.kind === 'test' || step.kind === 'return' || step.kind === 'throw') &&
+          word.test(step.node.text),
       );
       if (!safe && read) {
         report({

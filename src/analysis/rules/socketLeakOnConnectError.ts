@@ -1,7 +1,9 @@
 import { addressedBy, bare, objectOf } from '../flow/expressions';
 import { socketOf } from '../flow/sockets';
 import { after, before, between } from '../flow/step';
-import type { Step } from '../flow/step';
+import type { Edge, Step } from '../flow/step';
+import type { FunctionModel } from '../flow/functionModel';
+import type { SyntaxNode } from '../reader/syntax';
 import type { Rule } from '../rule';
 
 export const socketLeakOnConnectError: Rule = {
@@ -45,14 +47,23 @@ export const socketLeakOnConnectError: Rule = {
         fn.successEdges(connect).flatMap(edge => after(edge, step => lets(step, object))),
       );
       for (const edge of fn.failureEdges(connect)) {
-        const lost = after(edge, step => lets(step, object)).find(
-          step => step.kind === 'return' && !lets(step, object) && !succeeded.has(step),
+        const isRenewal = (step: Step) =>
+          step.kind === 'store' &&
+          step.object === object &&
+          socket.creations.some(({ node }) => step.value !== undefined && bare(step.value) === node);
+        const ends = after(edge, step => lets(step, object)).filter(
+          step =>
+            !succeeded.has(step) &&
+            ((step.kind === 'return' && !lets(step, object)) ||
+              (step.kind === 'throw' && !lets(step, object) && !isCaught(fn, step)) ||
+              isRenewal(step)),
         );
+        const lost = ends.find(isRenewal) ?? ends[0];
         // Where no way of success is known, neither is what belongs to failure alone.
         const closed = between(connect, edge.from).some(step => lets(step, object));
         if (lost && !closed && succeeded.size > 0) {
           report({
-            at: lost.node,
+            at: isRenewal(lost) ? connect.node : (leapTo(fn, edge, lost) ?? lost.node),
             message: {
               en: `${object} is still open when this returns after a failed connect; close it first.`,
               'zh-cn': `连接失败后从此处返回时 ${object} 仍未关闭；请先关闭。`,
@@ -66,6 +77,24 @@ export const socketLeakOnConnectError: Rule = {
     }
   },
 };
+
+/** Whether a handler of the function itself may take what is thrown, and close the socket. */
+function isCaught(fn: FunctionModel, step: Step): boolean {
+  return fn.node
+    .descendants('try_statement')
+    .some(({ start, end }) => start < step.node.start && step.node.end <= end);
+}
+
+/** The `goto` by which a failure gets to a return that others share: there is the place to close the socket. */
+function leapTo(fn: FunctionModel, edge: Edge, end: Step): SyntaxNode | undefined {
+  const [label] = between(edge, end).filter(({ node }) => node.type === 'labeled_statement');
+  const name = label?.node.child('label')?.text;
+  return label && name !== undefined && label.node.start < end.node.start
+    ? fn.node
+        .descendants('goto_statement')
+        .find(each => each.start > edge.from.node.start && each.child('label')?.text === name)
+    : undefined;
+}
 
 const KEEPERS =
   /^(?:connect|WSAConnect|setsockopt|getsockopt|ioctlsocket|fcntl|ioctl|FD_\w+|select|poll|shutdown|send|recv|[fs]?n?printf)$/;
@@ -83,6 +112,7 @@ function lets(step: Step, object: string): boolean {
     case 'store':
       return step.object === object || (step.value?.type !== 'call_expression' && names(step.value));
     case 'return':
+    case 'throw':
       return names(step.value);
     case 'test':
       // `if (s != INVALID_SOCKET) closesocket(s);`
