@@ -8,8 +8,9 @@ const HELP = `Serves the Model Context Protocol on standard input and output, fo
 
 Usage: socket-lens mcp
 
-Tools: explain a socket error, decode a sockaddr, probe an endpoint, lint a C or C++ file. A probe stays on
-loopback unless its allowOtherHosts is true. The server ends when its input does.
+Tools: explain a socket error, decode a sockaddr, probe an endpoint, lint a C or C++ file, run connection tests.
+Probes and tests stay on loopback unless allowOtherHosts is true. Where the client names the folders that it works
+in, tests outside them do not run. The server ends when its input does.
 
 Exit codes: 0 the input ended, 2 the line was wrong.`;
 

@@ -8,24 +8,20 @@ import { jsonReport } from '../connectionTests/reporters/json';
 import { junitReport } from '../connectionTests/reporters/junit';
 import type { RunReport } from '../connectionTests/reporters/report';
 import { SpecReporter } from '../connectionTests/reporters/spec';
-import { isFailure } from '../connectionTests/results';
-import type { TestResult } from '../connectionTests/results';
-import { runTests } from '../connectionTests/run';
-import type { TestToRun } from '../connectionTests/run';
+import { chosenBy } from '../connectionTests/selection';
 import { summaryOf } from '../connectionTests/summary';
 import type { Locale } from '../facts/explanation';
 import { DEFAULT_TIMEOUT_MS } from '../facts/outcome';
 import { ProbeClient } from '../probe/client';
-import { startListener } from '../probe/listenerClient';
 import { localeOf, oneOf, readWords, timeoutOf, UsageError } from './command';
 import type { Command, Output } from './command';
 import { readTests, testFilesOf } from './testFiles';
 import type { ReadFile } from './testFiles';
+import { DEFAULT_JOBS, runFiles } from './testRun';
 
 const REPORTERS = ['spec', 'json', 'junit'] as const;
 type ReporterName = (typeof REPORTERS)[number];
 
-const DEFAULT_JOBS = 4;
 const MOST_JOBS = 64;
 /** How long files must rest before --watch runs them again. Milliseconds. */
 const REST_MS = 150;
@@ -80,7 +76,7 @@ export const testCommand: Command = {
       words: positionals,
       reporter: oneOf('reporter', values.reporter ?? (values.json === true ? 'json' : 'spec'), REPORTERS),
       outputFile: values.output,
-      chosen: chosenBy(values.grep, values.tags),
+      chosen: chosenByWords(values.grep, values.tags),
       jobs: values.jobs === undefined ? DEFAULT_JOBS : jobsOf(values.jobs),
       bail: values.bail === true,
       timeoutMs: values.timeout === undefined ? DEFAULT_TIMEOUT_MS : timeoutOf(values.timeout),
@@ -141,7 +137,7 @@ async function filesOf({ words }: Job): Promise<readonly ReadFile[]> {
 
 async function runOnce(job: Job, client: ProbeClient, output: Output, signal: AbortSignal): Promise<number> {
   const files = await filesOf(job);
-  const run = await runFiles(job, files, client, signal);
+  const run = await runFiles(files, client, { ...job, signal });
   const results = run.files.flatMap(file => file.results);
   await write(job, run, output);
   if (signal.aborted) {
@@ -157,52 +153,6 @@ async function runOnce(job: Job, client: ProbeClient, output: Output, signal: Ab
   ).holds
     ? 0
     : 1;
-}
-
-async function runFiles(
-  job: Job,
-  files: readonly ReadFile[],
-  client: ProbeClient,
-  signal: AbortSignal,
-): Promise<RunReport> {
-  const bail = new AbortController();
-  const tests: readonly TestToRun[] = files.flatMap(({ file }) =>
-    testsOf(file)
-      .filter(job.chosen)
-      .map(test => ({ file, test })),
-  );
-  const began = performance.now();
-  const results = await runTests(
-    tests,
-    {
-      probe: options => client.probe(options),
-      listen: ({ endpoint, behaviour }) =>
-        startListener({ module: path.join(__dirname, 'probe.js'), endpoint, behaviour }),
-    },
-    {
-      jobs: job.jobs,
-      timeoutMs: job.timeoutMs,
-      signal: AbortSignal.any([signal, bail.signal]),
-      onResult: result => {
-        if (job.bail && isFailure(result)) {
-          bail.abort();
-        }
-      },
-    },
-  );
-  // What --bail kept from running is no result of this run.
-  const told = bail.signal.aborted ? results.filter(({ status }) => status !== 'cancelled') : results;
-  return {
-    files: files.map(({ file, place }) => ({ file, place, results: inTextOrder(told, file) })),
-    durationMs: performance.now() - began,
-    locale: job.locale,
-  };
-}
-
-function inTextOrder(results: readonly TestResult[], file: ReadFile['file']): readonly TestResult[] {
-  return results
-    .filter(result => result.file === file)
-    .sort((a, b) => a.test.range.start - b.test.range.start);
 }
 
 async function write(job: Job, run: RunReport, output: Output): Promise<void> {
@@ -282,27 +232,12 @@ function placeToWatch(word: string): { readonly folder: string; readonly recursi
     : { folder: path.dirname(`${fixed}x`), recursive: true };
 }
 
-function chosenBy(grep: string | undefined, tags: string | undefined): (test: ConnectionTest) => boolean {
-  const pattern = grep === undefined ? undefined : patternOf(grep);
-  const words = (tags ?? '')
-    .split(',')
-    .map(tag => tag.trim())
-    .filter(Boolean);
-  const wanted = words.filter(tag => !tag.startsWith('!'));
-  const unwanted = words.filter(tag => tag.startsWith('!')).map(tag => tag.slice(1));
-  return ({ id, tags: own }) =>
-    (pattern?.test(id) ?? true) &&
-    (wanted.length === 0 || wanted.some(tag => own.includes(tag))) &&
-    !unwanted.some(tag => own.includes(tag));
-}
-
-function patternOf(grep: string): RegExp {
+/** Throws UsageError for a pattern that is none. */
+function chosenByWords(grep: string | undefined, tags: string | undefined): Job['chosen'] {
   try {
-    return new RegExp(grep, 'iu');
+    return chosenBy({ ...(grep === undefined ? {} : { grep }), ...(tags === undefined ? {} : { tags }) });
   } catch (error) {
-    throw new UsageError(
-      `--grep ${grep} is no regular expression: ${error instanceof Error ? error.message : ''}`,
-    );
+    throw new UsageError(`--${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

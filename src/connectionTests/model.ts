@@ -134,3 +134,20 @@ export function testsOf({
 }): readonly ConnectionTest[] {
   return children.flatMap(child => (child.kind === 'test' ? [child] : testsOf(child)));
 }
+
+/** For each test the listeners of the file, of the groups on the way, and of the test itself. */
+export function listenersByTest(file: ConnectionTestFile): ReadonlyMap<string, readonly Listener[]> {
+  const found = new Map<string, readonly Listener[]>();
+  const visit = (node: Group | ConnectionTestFile, outer: readonly Listener[]): void => {
+    const here = [...outer, ...node.listeners];
+    for (const child of node.children) {
+      if (child.kind === 'group') {
+        visit(child, here);
+      } else {
+        found.set(child.id, [...here, ...child.listeners]);
+      }
+    }
+  };
+  visit(file, []);
+  return found;
+}

@@ -8,7 +8,8 @@ import type { ProbeOptions } from '../probe/client';
 import type { RunningListener } from '../probe/listenerClient';
 import { exchangeFailure } from './exchanged';
 import { expectedOn, holds, outcomeFailure } from './match';
-import type { ConnectionTest, ConnectionTestFile, Group, Listener } from './model';
+import { listenersByTest } from './model';
+import type { ConnectionTest, ConnectionTestFile, Listener } from './model';
 import type { Ended, PortResult, TestResult } from './results';
 import { listenerValue } from './variables';
 
@@ -143,7 +144,7 @@ class Run {
   }
 
   #listenersOf(file: ConnectionTestFile): ReadonlyMap<string, readonly Listener[]> {
-    const known = this.#byFile.get(file) ?? listenersOf(file);
+    const known = this.#byFile.get(file) ?? listenersByTest(file);
     this.#byFile.set(file, known);
     return known;
   }
@@ -238,23 +239,6 @@ function judged(report: ProbeReport, test: ConnectionTest, tries: number): Ended
   return report.verdict === 'unsupported' && outcome?.status === 'unsupported'
     ? { status: 'unsupported', reason: outcome.reason, report, tries }
     : { status: 'failed', failures: [outcomeFailure(report, expected)], report, tries };
-}
-
-/** For each test the listeners of the file, of the groups on the way, and of the test itself. */
-function listenersOf(file: ConnectionTestFile): ReadonlyMap<string, readonly Listener[]> {
-  const found = new Map<string, readonly Listener[]>();
-  const visit = (node: Group | ConnectionTestFile, outer: readonly Listener[]): void => {
-    const here = [...outer, ...node.listeners];
-    for (const child of node.children) {
-      if (child.kind === 'group') {
-        visit(child, here);
-      } else {
-        found.set(child.id, [...here, ...child.listeners]);
-      }
-    }
-  };
-  visit(file, []);
-  return found;
 }
 
 /** The endpoint with the ports that the listeners got. */

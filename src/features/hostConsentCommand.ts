@@ -3,17 +3,12 @@
 
 import * as vscode from 'vscode';
 import type { Session } from './session';
+import { shortList } from './shortList';
 
 const { l10n } = vscode;
 
-/** More hosts than these are counted: a dialog has no room for all. */
-const NAMED_HOSTS = 10;
-
 export async function askForHosts(hosts: readonly string[]): Promise<boolean> {
-  const more = hosts.length - NAMED_HOSTS;
-  const list = [...hosts.slice(0, NAMED_HOSTS), ...(more > 0 ? [l10n.t('and {0} more', more)] : [])].join(
-    '\n',
-  );
+  const list = shortList(hosts).join('\n');
   const question =
     hosts.length === 1
       ? l10n.t('Let this workspace connect to {0}?', hosts[0] ?? '')

@@ -1,5 +1,5 @@
-// The extension that stands beside the one under test: it contributes the debugger of the scripted adapter, and a
-// command that calls a language-model tool as a chat would. VS Code also runs host tests only where there is an
+// The extension that stands beside the one under test: it contributes the debugger of the scripted adapter, and
+// commands that call language-model tools as a chat would. VS Code also runs host tests only where there is an
 // extension under development.
 
 import fs from 'node:fs';
@@ -7,18 +7,28 @@ import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { root } from './bootstrap.mjs';
 
-const COMMAND = 'companion.explainByTool';
+const COMMANDS = [
+  { command: 'companion.explainByTool', title: 'Companion: Explain by Tool' },
+  { command: 'companion.testByTool', title: 'Companion: Run Tests by Tool' },
+];
 
-/** Asks for a spelling, and shows what the explaining tool answers as a document. */
+/** Each asks for the tool's one input, and shows what the tool answers as a document. */
 const CODE = `
 const vscode = require('vscode');
+const calling = (tool, key, language) => async () => {
+  const value = await vscode.window.showInputBox({ prompt: key });
+  const parts = await vscode.lm.invokeTool(tool, { input: { [key]: value }, toolInvocationToken: undefined }).then(
+    ({ content }) => content.map(part => part.value),
+    error => ['refused: ' + error.message],
+  );
+  const document = await vscode.workspace.openTextDocument({ language, content: parts.join('\\n') });
+  await vscode.window.showTextDocument(document);
+};
 exports.activate = ({ subscriptions }) => {
-  subscriptions.push(vscode.commands.registerCommand('${COMMAND}', async () => {
-    const spelling = await vscode.window.showInputBox({ prompt: 'spelling' });
-    const { content } = await vscode.lm.invokeTool('socket_lens_explain', { input: { spelling }, toolInvocationToken: undefined });
-    const document = await vscode.workspace.openTextDocument({ language: 'json', content: content.map(part => part.value).join('') });
-    await vscode.window.showTextDocument(document);
-  }));
+  subscriptions.push(
+    vscode.commands.registerCommand('companion.explainByTool', calling('socket_lens_explain', 'spelling', 'json')),
+    vscode.commands.registerCommand('companion.testByTool', calling('socket_lens_run_tests', 'path', 'plaintext')),
+  );
 };
 `;
 
@@ -33,9 +43,9 @@ export function writeCompanion(folder, target) {
     version: '0.0.0',
     engines: { vscode: '^1.100.0' },
     main: './companion.js',
-    activationEvents: [`onCommand:${COMMAND}`],
+    activationEvents: COMMANDS.map(({ command }) => `onCommand:${command}`),
     contributes: {
-      commands: [{ command: COMMAND, title: 'Companion: Explain by Tool' }],
+      commands: COMMANDS,
       debuggers: [
         { type: 'scripted', label: 'Scripted', program, runtime: process.execPath },
         { type: 'gdb', label: "GDB's own adapter", program: '/usr/bin/gdb', args: ['--interpreter=dap'] },

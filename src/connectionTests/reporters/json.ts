@@ -7,12 +7,24 @@ import { placed, reasonsOf } from './report';
 import type { ReportedFile, RunReport } from './report';
 
 export function jsonReport(run: RunReport): string {
+  const value = runValue(run, (result, file) => ({
+    ...testValue(result, file, run),
+    ...('report' in result ? { report: result.report } : {}),
+  }));
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/** The run as a whole, with what `row` says about each test. */
+export function runValue(
+  run: RunReport,
+  row: (result: TestResult, file: ReportedFile) => object | undefined,
+): object {
   const results = run.files.flatMap(file => file.results);
   const { total, counts, problems, holds } = summaryOf(
     run.files.map(({ file }) => file),
     results,
   );
-  const report = {
+  return {
     version: 1,
     holds,
     summary: { total, ...counts, problems, durationMs: rounded(run.durationMs) },
@@ -22,13 +34,13 @@ export function jsonReport(run: RunReport): string {
         message: message[run.locale],
         ...placed(file, range),
       })),
-      tests: file.results.map(result => testRow(result, file, run)),
+      tests: file.results.flatMap(result => row(result, file) ?? []),
     })),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-function testRow(result: TestResult, file: ReportedFile, { locale }: RunReport): object {
+/** What became of a test, without the report of its probe. */
+export function testValue(result: TestResult, file: ReportedFile, { locale }: RunReport): object {
   const { test, status, startedAt, durationMs } = result;
   const [failure] = result.status === 'failed' ? result.failures : [];
   const [reason] = reasonsOf(result, locale);
@@ -49,7 +61,6 @@ function testRow(result: TestResult, file: ReportedFile, { locale }: RunReport):
     ...(reason === undefined ? {} : { reason }),
     ...(failure?.expected === undefined ? {} : { expected: failure.expected, actual: failure.actual }),
     ...(ran.ports ? { ports: ran.ports } : {}),
-    ...(ran.report ? { report: ran.report } : {}),
   };
 }
 

@@ -46,3 +46,10 @@ export function reasonsOf(result: TestResult, locale: Locale): readonly string[]
       return [];
   }
 }
+
+/** The results of a file's tests, in the order of its text. */
+export function inTextOrder(results: readonly TestResult[], file: ConnectionTestFile): readonly TestResult[] {
+  return results
+    .filter(result => result.file === file)
+    .sort((a, b) => a.test.range.start - b.test.range.start);
+}

@@ -42,10 +42,11 @@ export class SpecReporter {
     this.paint = (style, text) => (colours ? styleText(style, text) : text);
   }
 
-  /** The whole run. */
-  report(run: RunReport): string {
-    const lines = run.files.flatMap(file => this.fileLines(file));
-    return `${[...lines, ...this.failureLines(run), ...this.summaryLines(run)].join('\n')}\n`;
+  /** The whole run; `isShown` leaves the lines of tests out that it does not take, and its counts have them all the same. */
+  report(run: RunReport, isShown: (result: TestResult) => boolean = () => true): string {
+    const files = run.files.map(file => ({ ...file, results: file.results.filter(isShown) }));
+    const lines = files.flatMap(file => this.fileLines(file));
+    return `${[...lines, ...this.failureLines(files), ...this.summaryLines(run)].join('\n')}\n`;
   }
 
   /** The names alone, for `--list`. */
@@ -92,7 +93,7 @@ export class SpecReporter {
     return `${this.paint(style, sign)} ${result.test.name}${word}${reason === undefined ? '' : `: ${reason}`} ${time}`;
   }
 
-  private failureLines({ files }: RunReport): readonly string[] {
+  private failureLines(files: readonly ReportedFile[]): readonly string[] {
     return files.flatMap(file =>
       file.results.flatMap(result => {
         if (result.status !== 'failed') {

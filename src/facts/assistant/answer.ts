@@ -13,7 +13,7 @@ import { decodeSpelling } from '../spelling';
 import { ASSISTANT_TOOLS } from './tools';
 import type { InputSchema, PropertySchema } from './tools';
 
-/** What the tools reach through whoever calls them. */
+/** What the tools reach through whoever calls them. Who offers only some of the tools need not have all of it. */
 export interface AssistantReach {
   probe(request: {
     readonly endpoint: Endpoint;
@@ -21,18 +21,35 @@ export interface AssistantReach {
     readonly timeoutMs?: number;
   }): Promise<ProbeReport>;
   /** The findings of a file, ready for JSON. Rejects with a sentence when it cannot be read. */
-  lint(path: string, locale: Locale): Promise<unknown>;
+  lint(path: string, locale: Locale): Promise<object>;
+  /** What became of the tests, in words and ready for JSON. Rejects with a sentence when none can run. */
+  runTests(request: RunTestsRequest): Promise<{ readonly text: string; readonly value: object }>;
+}
+
+/** Which connection tests are to run. */
+export interface RunTestsRequest {
+  /** A file or a folder, absolute or relative to where the caller works. */
+  readonly path: string;
+  readonly grep?: string;
+  readonly tags?: string;
+  readonly allowOtherHosts: boolean;
+  readonly locale: Locale;
 }
 
 export type Answer =
-  | { readonly ok: true; readonly value: unknown }
+  /** `text` is for reading where that says more than the value. */
+  | { readonly ok: true; readonly value: object; readonly text?: string }
   /** One sentence that names the mistake and the way out. */
   | { readonly ok: false; readonly problem: string };
 
 type Input = Readonly<Record<string, unknown>>;
 
 /** Never rejects for what an input can get wrong: a mistake is an answer with one sentence. */
-export async function answerTool(name: string, input: unknown, reach: AssistantReach): Promise<Answer> {
+export async function answerTool(
+  name: string,
+  input: unknown,
+  reach: Partial<AssistantReach>,
+): Promise<Answer> {
   const tool = ASSISTANT_TOOLS.find(each => each.name === name);
   if (!tool) {
     return wrong(`"${name}" is not a tool; there are ${ASSISTANT_TOOLS.map(each => each.name).join(', ')}`);
@@ -47,10 +64,20 @@ export async function answerTool(name: string, input: unknown, reach: AssistantR
     case 'socket_lens_decode_sockaddr':
       return decodeBytes(input);
     case 'socket_lens_probe':
-      return probeEndpoint(input, reach);
+      return reach.probe ? probeEndpoint(input, reach.probe) : notOffered(name);
     case 'socket_lens_lint':
-      return lintFile(input, reach);
+      return reach.lint ? lintFile(input, reach.lint) : notOffered(name);
+    case 'socket_lens_run_tests':
+      return reach.runTests ? runTests(input, reach.runTests) : notOffered(name);
   }
+}
+
+/** What an input of the tool that runs tests asks for. Undefined for one that the tool refuses. */
+export function runTestsRequest(input: unknown): RunTestsRequest | undefined {
+  const tool = ASSISTANT_TOOLS.find(({ name }) => name === 'socket_lens_run_tests');
+  return tool && isObject(input) && problemOf(input, tool.inputSchema) === undefined
+    ? requestOf(input)
+    : undefined;
 }
 
 function explainSpelling(input: Input): Answer {
@@ -99,7 +126,7 @@ function decodeBytes(input: Input): Answer {
   return { ok: true, value: { bytes: bytes.length, readings } };
 }
 
-async function probeEndpoint(input: Input, reach: AssistantReach): Promise<Answer> {
+async function probeEndpoint(input: Input, probe: AssistantReach['probe']): Promise<Answer> {
   const parsed = parseEndpoint(textOf(input, 'endpoint') ?? '');
   if (!parsed.ok) {
     return wrong(parsed.detail);
@@ -113,7 +140,7 @@ async function probeEndpoint(input: Input, reach: AssistantReach): Promise<Answe
   }
   const method = METHODS.find(name => name === input['method']);
   const timeoutMs = typeof input['timeoutMs'] === 'number' ? input['timeoutMs'] : undefined;
-  const report = await reach.probe({
+  const report = await probe({
     endpoint,
     ...(method === undefined ? {} : { method }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
@@ -121,13 +148,33 @@ async function probeEndpoint(input: Input, reach: AssistantReach): Promise<Answe
   return { ok: true, value: { ...report, explanation: explainReport(report, localeOf(input)) } };
 }
 
-async function lintFile(input: Input, reach: AssistantReach): Promise<Answer> {
+async function lintFile(input: Input, lint: AssistantReach['lint']): Promise<Answer> {
   const path = textOf(input, 'path') ?? '';
   try {
-    return { ok: true, value: await reach.lint(path, localeOf(input)) };
+    return { ok: true, value: await lint(path, localeOf(input)) };
   } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
+    return wrong(sentenceOf(error));
   }
+}
+
+async function runTests(input: Input, run: AssistantReach['runTests']): Promise<Answer> {
+  try {
+    return { ok: true, ...(await run(requestOf(input))) };
+  } catch (error) {
+    return wrong(sentenceOf(error));
+  }
+}
+
+function requestOf(input: Input): RunTestsRequest {
+  const grep = textOf(input, 'grep');
+  const tags = textOf(input, 'tags');
+  return {
+    path: textOf(input, 'path') ?? '',
+    ...(grep === undefined ? {} : { grep }),
+    ...(tags === undefined ? {} : { tags }),
+    allowOtherHosts: input['allowOtherHosts'] === true,
+    locale: localeOf(input),
+  };
 }
 
 /** What is wrong with an input by its schema, in one sentence; undefined when nothing is. */
@@ -172,6 +219,14 @@ function localeOf(input: Input): Locale {
 
 function isObject(value: unknown): value is Input {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function notOffered(name: string): Answer {
+  return wrong(`"${name}" is not offered here`);
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function wrong(problem: string): Answer {

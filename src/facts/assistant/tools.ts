@@ -31,6 +31,7 @@ export const ASSISTANT_TOOL_NAMES = [
   'socket_lens_decode_sockaddr',
   'socket_lens_probe',
   'socket_lens_lint',
+  'socket_lens_run_tests',
 ] as const;
 export type AssistantToolName = (typeof ASSISTANT_TOOL_NAMES)[number];
 
@@ -142,5 +143,36 @@ export const ASSISTANT_TOOLS: readonly AssistantTool[] = [
       additionalProperties: false,
     },
     opensSocket: false,
+  },
+  {
+    name: 'socket_lens_run_tests',
+    title: 'Run connection tests',
+    description:
+      'Runs connection tests (*.sockets.json, and connect-test comments in sources) with the real connect of the machine, and reports for each test what was expected, what happened, and why. Only files of the open workspace; only loopback unless allowOtherHosts is true.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        path: {
+          type: 'string',
+          description: 'A file with connection tests, or a folder; "." is the whole workspace.',
+        },
+        grep: {
+          type: 'string',
+          description: 'Runs only the tests whose name, with its groups, this regular expression finds.',
+        },
+        tags: {
+          type: 'string',
+          description: 'Runs only tests with one of these tags: smoke,!slow leaves out those tagged slow.',
+        },
+        allowOtherHosts: {
+          type: 'boolean',
+          description: 'Whether tests may reach other machines. Ask the person first.',
+        },
+        locale: LOCALE,
+      },
+      required: ['path'],
+      additionalProperties: false,
+    },
+    opensSocket: true,
   },
 ];

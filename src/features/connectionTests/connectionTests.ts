@@ -1,5 +1,5 @@
-// Implements connection tests in the editor: Test Explorer with its profiles, lenses, status bar, Problems, and the
-// commands that make, record and look into tests.
+// Implements connection tests in the editor: Test Explorer with its profiles, lenses, status bar, Problems, the
+// commands that make, record and look into tests, and the tool by which language models run them.
 
 import * as vscode from 'vscode';
 import type { TestResult } from '../../connectionTests/results';
@@ -11,6 +11,7 @@ import { showFileProblems } from './fileProblems';
 import { LatestResults } from './latest';
 import { addDevice, addResult, newTestFile } from './newTests';
 import { recordActual } from './recordActual';
+import { registerRunTestsTool } from './runTestsTool';
 import { TestFiles } from './testFiles';
 import { TestLenses } from './testLenses';
 import { TestRuns } from './testRuns';
@@ -81,6 +82,7 @@ class ConnectionTests {
       new TestStatus(files, latest, this.runs),
       lenses,
       showFileProblems(files, session),
+      registerRunTestsTool({ files, tree: this.tree, runs: this.runs, session }),
       files.onDidChange(refreshLenses),
       this.runs.onDidChange(refreshLenses),
     ];
@@ -144,8 +146,10 @@ class ConnectionTests {
   }
 
   private async cover(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
-    await this.runs.run(request, token, (run, results) => {
-      this.coverage.addTo(run, results);
+    await this.runs.run(request, token, {
+      finish: (run, results) => {
+        this.coverage.addTo(run, results);
+      },
     });
   }
 

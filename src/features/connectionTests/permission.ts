@@ -3,11 +3,10 @@
 import * as vscode from 'vscode';
 import { formatEndpoint } from '../../facts/endpoint';
 import type { Session } from '../session';
+import { shortList } from '../shortList';
 import type { ChosenTest } from './testTree';
 
 const { l10n } = vscode;
-
-const NAMED_ENDPOINTS = 10;
 
 /** The tests that may run. Those that are missing connect to hosts that were not allowed, or the run was not wanted. */
 export async function permitted(
@@ -26,16 +25,16 @@ export async function permitted(
 /** The texts are the workspace's: a person sees where the sockets go before they do. */
 async function wanted(tests: readonly ChosenTest[]): Promise<boolean> {
   const endpoints = [...new Set(tests.map(({ test }) => formatEndpoint(test.connect.endpoint)))];
-  const more = endpoints.length - NAMED_ENDPOINTS;
   const detail = [
     l10n.t('This workspace is in Restricted Mode. Its tests connect to:'),
-    ...endpoints.slice(0, NAMED_ENDPOINTS),
-    ...(more > 0 ? [l10n.t('and {0} more', more)] : []),
+    ...shortList(endpoints),
   ].join('\n');
   const run = l10n.t('Run');
-  const question =
-    tests.length === 1
-      ? l10n.t('Run this connection test?')
-      : l10n.t('Run {0} connection tests?', tests.length);
+  const question = runQuestion(tests.length);
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, run)) === run;
+}
+
+/** What a person is asked before this many tests run. */
+export function runQuestion(tests: number): string {
+  return tests === 1 ? l10n.t('Run this connection test?') : l10n.t('Run {0} connection tests?', tests);
 }

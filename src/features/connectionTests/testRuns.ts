@@ -30,6 +30,14 @@ export interface Progress {
   readonly of: number;
 }
 
+/** What differs between the ways in which a run begins. */
+export interface RunWays {
+  /** Which of the tests may run; `permitted` unless somebody has asked already. */
+  readonly permit?: (tests: readonly ChosenTest[]) => Promise<readonly ChosenTest[]>;
+  /** Called before the run ends, with the results of the tests that ran. */
+  readonly finish?: (run: vscode.TestRun, results: readonly TestResult[]) => void;
+}
+
 export interface RunParts {
   readonly controller: vscode.TestController;
   readonly files: TestFiles;
@@ -55,11 +63,11 @@ export class TestRuns {
     return this.under === 0 ? undefined : { ended: this.ended, of: this.of };
   }
 
-  /** Runs what a request names, everything if it names nothing. `results` are those of the tests that ran. */
+  /** Runs what a request names, everything if it names nothing. */
   async run(
     request: vscode.TestRunRequest,
     token: vscode.CancellationToken,
-    finish: (run: vscode.TestRun, results: readonly TestResult[]) => void = () => undefined,
+    { permit, finish }: RunWays = {},
   ): Promise<readonly TestResult[]> {
     const { controller, files, tree, durations, session } = this.parts;
     await files.discover();
@@ -67,14 +75,14 @@ export class TestRuns {
     await tree.shown();
     const items = request.include ?? tree.roots;
     const chosen = tree.chosen(items, new Set(request.exclude ?? []));
-    const allowed = await permitted(chosen, session);
+    const allowed = await (permit ? permit(chosen) : permitted(chosen, session));
     const run = controller.createTestRun(request);
     const results: TestResult[] = [];
     this.begin(allowed.length);
     try {
       this.skip(run, chosen, allowed);
       await this.execute(run, allowed, token, results);
-      finish(run, results);
+      finish?.(run, results);
     } finally {
       run.end();
       this.end();
