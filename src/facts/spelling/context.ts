@@ -6,11 +6,11 @@ const SOCKET_WORDS =
   /(?<![a-z])(?:connect(?:ed|ing|ion|ex)?|reconnect\w*|disconnect\w*|sockets?|winsock2?|wsa\w*|ws2_32|bind|listen|accept(?:ex)?|recv\w*|send(?:to|msg)?|getsockopt|setsockopt|get(?:host|addr|name|peername|sockname)\w*|tcp|udp|dial|asio|tns|cifs|nfs|ECONN\w+|peer|net|syscall|SO_ERROR|http|ssl|tls|proxy|server|client|remote|host)\b|WSA|Socket|套接字|连接|网络|服务器/i;
 
 /** A path may be a Unix socket's. */
-const SOCKET_CALLS = /\b(?:connect|bind|listen|accept|recv|send|socket|dial)\b/i;
+const SOCKET_CALLS = /\b(?:connect|bind|listen|accept4?|recv|send|socket|dial)\b/i;
 
 /** Words of the calls themselves: enough to take a text that files share, too, for a socket's. */
 const CALL_WORDS =
-  /(?<![a-z])(?:(?:re|dis)?connect\w*|sockets?|winsock2?|bind|listen|accept(?:ex)?|recv\w*|send(?:to|msg)?|get(?:sockopt|host|addr|name|peername|sockname)\w*|tcp|udp|dial|syscall|asio|tns|network error)\b|WSA|Socket|套接字|连接/i;
+  /(?<![a-z])(?:(?:re|dis)?connect\w*|sockets?|winsock2?|bind|listen|accept(?:ex|4)?|recv\w*|send(?:to|msg)?|get(?:sockopt|host|addr|name|peername|sockname)\w*|tcp|udp|dial|syscall|asio|tns|network error)\b|WSA|Socket|套接字|连接/i;
 
 const FILE_EVIDENCE =
   /\b(?:open(?:at|dir|ing|ed)?|[lf]?stat|mkdir|rmdir|unlink|rename|scandir|access|ch(?:mod|own)|copyfile|readlink|symlink|utimes?|mkdtemp|spawn|execve?|mmap|lseek|ftruncate|fsync|flock|watch)\b(?:\(|,?\s+['"/.]|\s+\w*(?:file|dir)|:)|,\s(?:open|stat|lstat|mkdir|scandir|unlink|rename|copyfile|rmdir|spawn|watch|read|write)\b|['"`](?:\/|\.{1,2}\/|~\/|[A-Za-z]:[\\/])[^'"`]*['"`]|\bNo such file\b|\b(?:file|directory|folder|disk|device|usb|ioctl|mount(?:ing|ed)?|exec)\b(?! descriptor)|文件|目录|磁盘/i;

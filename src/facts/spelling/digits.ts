@@ -25,7 +25,7 @@ const NAMED = new RegExp(
 );
 /** The number is said to be an errno, or the code of an operating system. */
 const EXPLICIT =
-  /(?:\bos error|(?<![a-z])errno(?:["'\]]|\(\))?|kCFStreamErrorCodeKey|POSIXErrorDomain["']?[\s,:]*(?:Code)?|POSIXErrorCode\(rawValue|\bWinError|\bSocketException(?: \(\d+,)?|\bSO_ERROR,?)[\s:=("#[]*$/i;
+  /(?:\bos error|\bOs \{ code|(?<![a-z])errno(?:["'\]]|\(\))?|kCFStreamErrorCodeKey|POSIXErrorDomain["']?[\s,:]*(?:Code)?|POSIXErrorCode\(rawValue|\bWinError|\bSocketException(?: \(\d+,)?|\bSO_ERROR[,)]?|\bconnect_ex(?:\([^\n]*\))? ?(?:returned|gave|->)?)[\s:=("#[]*$/i;
 /** A result is spoken of; whether it is an error the rest of the line must tell. */
 const REPORTED = new RegExp(
   String.raw`(?:(?<!(?:exit|exited with|status|http|zip|area|country|postal|response|key|char|product|language|connection)[ _-]?)(?<![a-z])code|(?<![a-z])(?:fail(?:ed|ure|s)?|result|return(?:ed|s)?|ret(?:val)?|rc|reason)|失败|返回值?|代码|原因)${GLUE}`,
@@ -42,8 +42,11 @@ const COUNTED_BEFORE =
   /\b(?:port|pid|tid|line|id|size|len(?:gth)?|bytes|count|offset|after|took|in|at|seq|session|thread|process|client|user|request|job|task|item|record|order|ticket|issue|row|node|version|build|channel|page|exit code|status|total|than|on|to|from|every|last|first|least|most|all|over|of)[\s:=#"'-]*$|(?:端口|进程|行|第|共|大小|编号)[\s:：]*$/i;
 /** "Failed connections: 10061", "requests failed: 10061". */
 const PLURAL_BEFORE = /\b(?!address|status|process|access|success|wsa)[a-z]{4,}s(?: failed)?[\s:=]*$/i;
-/** A call and a colon: "connect(): 10060". */
-const CALL_BEFORE = /\b(?:connect(?:ex)?|send(?:to)?|recv(?:from)?|accept|WSA[a-z]+)(?:\(\))?\s*:\s*$/i;
+/** A call and a colon or an arrow: "connect(): 10060", "connect() -> -110". */
+const CALL_BEFORE =
+  /\b(?:connect(?:ex)?|send(?:to)?|recv(?:from)?|accept|WSA[a-z]+)(?:(?:\(\))?\s*:|\(\)\s*[-=]>)\s*$/i;
+/** One of libuv's own functions and what it returned. */
+const UV_CALL_BEFORE = /\buv_[a-z_]+(?:\([^()]*\))?\s*(?::|=|[-=]>)?\s*$/;
 const COUNTED_AFTER =
   /^(?:[.:/,-]\d|\.[a-z]|%|\s?(?:ms|s|sec\w*|min\w*|hours?|h|days?|µs|us|ns|bytes?|[kmgt]i?b|px|hz|milli\w*|个|次|条|毫秒|秒|字节|行)(?![a-z]))/i;
 /** A word behind the number makes it a count: "10061 rows". */
@@ -129,7 +132,7 @@ function claimNumber(
   const { before, line } = around;
   const uv = negative ? uvNumber(-value, line.call) : undefined;
   if (uv) {
-    const fits = EXPLICIT.test(before) || NAMED.test(before) || REPORTED.test(before);
+    const fits = [EXPLICIT, NAMED, REPORTED, UV_CALL_BEFORE].some(pattern => pattern.test(before));
     return fits ? claimOf(match, 'libuv', [uv], STRENGTH.explicit) : [];
   }
   const winsock = winsockNumber(value);

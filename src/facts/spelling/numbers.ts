@@ -74,9 +74,10 @@ export function anyNumber(number: number, origin: NumberOrigin): readonly Candid
   const plain = rowByCode(number) ?? rowByCode(plainWindows.get(number) ?? -1);
   const windows = plain ? [{ row: plain, platform: 'win32' } as const] : [];
   const errnos = errnoNumbers(number, origin);
-  return distinct(
-    origin.platform === 'win32' || number > 200 ? [...windows, ...errnos] : [...errnos, ...windows],
-  );
+  // 87 is Windows' invalid parameter before it is an errno that no program has seen for decades.
+  const isRare = origin.platform === undefined && errnos.every(isFileCode);
+  const isWindows = origin.platform === 'win32' || number > 200 || isRare;
+  return distinct(isWindows ? [...windows, ...errnos] : [...errnos, ...windows]);
 }
 
 /**
@@ -119,6 +120,10 @@ export function rowOfErrno(name: string, call?: string): readonly ErrorRow[] {
     return isConnect ? [other, named] : [named];
   }
   return call === undefined ? [named, other] : [other, named];
+}
+
+function isFileCode({ row }: Candidate): boolean {
+  return FILE_CODES.has(row.code);
 }
 
 function weight(row: ErrorRow): number {

@@ -43,7 +43,8 @@ export function findMessages(line: Line): readonly Claim[] {
 function messageClaim(message: MessagePattern, line: Line): readonly Claim[] {
   const { code, pattern, generic, vague, platform } = message;
   const match = pattern.exec(line.text);
-  if (!match || (generic && !isWholeText(match[0], line) && (!line.aboutCalls || line.aboutFiles))) {
+  const isSure = !generic || (line.aboutCalls && !line.aboutFiles);
+  if (!match || !(isSure || isWholeText(match[0], line) || says(code, line))) {
     return [];
   }
   const candidates = onPlatform(rowByCode(code), platform ?? line.platform ?? 'linux');
@@ -53,6 +54,11 @@ function messageClaim(message: MessagePattern, line: Line): readonly Claim[] {
 /** Nothing else stands in the text but a full stop. */
 function isWholeText(matched: string, { text }: Line): boolean {
   return text.trim().replace(/[.。]$/, '') === matched;
+}
+
+/** Winsock's number stands beside its text. */
+function says(code: number, { text }: Line): boolean {
+  return code > 10_000 && new RegExp(String.raw`(?<![\w.:])${code}(?![\w.:])`).test(text);
 }
 
 function symbolClaim(name: string, at: Found, line: Line): readonly Claim[] | undefined {
@@ -112,7 +118,10 @@ function runtimeClaim(name: string, whole: string, at: Found, line: Line): reado
     (alone && TELLING.test(name)) || /SocketError(?:Code)?["']?\s*(?:\.|[:=]+|is|was)\s*["']?$/.test(before)
       ? own(DOTNET_NAMES)
       : undefined;
-  const rust = alone || /(?:ErrorKind::|\bkind(?:\(\))?:? ?)$/.test(before) ? own(RUST_KINDS) : undefined;
+  // Bun says the same words as a property.
+  const isCode = TELLING.test(name) && /\bcode["']?\s*[:=]\s*["']$/.test(before);
+  const rust =
+    alone || isCode || /(?:ErrorKind::|\bkind(?:\(\))?:? ?)$/.test(before) ? own(RUST_KINDS) : undefined;
   const code = lookup ?? exception ?? dotnet ?? rust;
   const spelling = lookup ? 'errno-name' : exception ? 'exception' : dotnet ? 'dotnet' : 'rust';
   const row = code === undefined ? undefined : rowByCode(code);

@@ -10,6 +10,7 @@ export const POSIX_MESSAGES: readonly MessagePattern[] = [
   say(10060, /(?:connection|connect)(?: to \S{1,60}| attempt)? (?:has )?timed ?out|连接(?:尝试)?超时/i),
   generic(10060, /operation timed ?out|操作超时/i),
   say(10065, /no route to host|host is unreachable|没有到主机的路由/i),
+  generic(10065, /(?<!destination )host unreachable/i),
   say(10051, /network is unreachable|network unreachable|网络不可达/i),
   say(10050, /network is down|网络已(?:关闭|停用|断开)/i),
   say(10064, /host is down|主机(?:已)?关闭/i),
