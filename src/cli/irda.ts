@@ -1,19 +1,18 @@
 // `irda`: from "is there a stack?" to the devices in range and what they offer.
 
+import path from 'node:path';
 import { styleText } from 'node:util';
-import { checkReadiness } from '../engine/irda';
-import type { IasResult, Readiness } from '../engine/irda';
 import type { Locale } from '../facts/explanation';
 import { describeIrdaHints } from '../facts/irda';
-import type { IrdaDeviceRow, IrdaValueRow } from '../facts/irda';
-import type { SocketError } from '../facts/outcome';
+import type { IrdaDeviceRow, IrdaQuery, IrdaQueryRow, IrdaReport } from '../facts/irda';
 import { encodeIasQuery } from '../native/irda';
-import { loadBinding } from '../native/load';
+import { lookForIrda } from '../probe/irdaClient';
 import { localeOf, readWords, UsageError } from './command';
 import type { Command, Output } from './command';
 import { stepLines, stepRows } from './irdaSteps';
 import type { StepRow } from './irdaSteps';
 
+const DEFAULT_TRIES = 5;
 const MOST_TRIES = 60;
 
 const HELP = `Says whether this machine can talk over infrared (IrDA), and which devices are in range.
@@ -24,7 +23,7 @@ Usage: socket-lens irda [--json] [--locale L] [--tries N]
   --device ID     the device to ask: 01-02-03-04, its name, or * for the first in range
   --query CLASS ATTRIBUTE
                   asks the device's information base (IAS), for example: --query Device DeviceName
-  --tries N       how often to look, a second apart, while nobody is found (1 to ${MOST_TRIES}, default 5)
+  --tries N       how often to look, a second apart, while nobody is found (1 to ${MOST_TRIES}, default ${DEFAULT_TRIES})
   --json          {version, provider, readiness: [{step, ok, message}], devices: [{id, number, name, hints, charset}], query?}
   --locale L      en or zh-cn (default en)
 
@@ -49,34 +48,31 @@ export const irdaCommand: Command = {
     process.once('SIGINT', () => {
       cancellation.abort();
     });
-    const binding = loadBinding();
-    const readiness = await checkReadiness(binding, {
+    const look = await lookForIrda({
+      module: path.join(__dirname, 'probe.js'),
+      tries: tries ?? DEFAULT_TRIES,
       signal: cancellation.signal,
       ...(query ? { query } : {}),
-      ...(tries === undefined ? {} : { tries }),
       ...(values.json === true ? {} : { onTry: progress(output, locale) }),
     });
-    const report = reportOf(readiness, binding.provider, locale, query);
+    if (!look) {
+      process.stderr.write(`${WORDS.interrupted[locale]}\n`);
+      return 1;
+    }
     output.write(
       values.json === true
-        ? `${JSON.stringify(report, undefined, 2)}\n`
-        : textOf(report, readiness, locale, output),
+        ? `${JSON.stringify(jsonOf(look, locale), undefined, 2)}\n`
+        : textOf(look, locale, output),
     );
-    return !cancellation.signal.aborted && holds(readiness, query !== undefined) ? 0 : 1;
+    return holds(look, query !== undefined) ? 0 : 1;
   },
 };
-
-interface Query {
-  readonly device: string;
-  readonly className: string;
-  readonly attribute: string;
-}
 
 /** The query of the line; undefined where it has none. Throws UsageError for half a query. */
 function queryOf(
   { device, query }: { readonly device?: string | undefined; readonly query?: string | undefined },
   positionals: readonly string[],
-): Query | undefined {
+): IrdaQuery | undefined {
   const [attribute, extra] = positionals;
   if (query === undefined) {
     if (attribute !== undefined) {
@@ -118,7 +114,7 @@ function triesOf(text: string): number {
 }
 
 /** What `--json` prints. */
-interface IrdaReport {
+interface IrdaJson {
   readonly version: 1;
   /** The library behind the calls: a simulated provider shows here. */
   readonly provider: string;
@@ -127,56 +123,18 @@ interface IrdaReport {
   readonly query?: IrdaQueryRow;
 }
 
-type IrdaQueryRow = IrdaAnswerRow & {
-  readonly device: string;
-  readonly class: string;
-  readonly attribute: string;
-};
-
-/** `unknown` is a value that cannot be read. */
-type IrdaAnswerRow = IrdaValueRow | { readonly error: SocketError } | { readonly type: 'unknown' };
-
-function reportOf(
-  { verdicts, devices, query: asked }: Readiness,
-  provider: string,
-  locale: Locale,
-  query: Query | undefined,
-): IrdaReport {
+function jsonOf({ provider, verdicts, devices, query }: IrdaReport, locale: Locale): IrdaJson {
   return {
     version: 1,
     provider,
     readiness: stepRows(verdicts, locale),
-    devices: devices.map(({ id, number, name, hints, charset }) => ({ id, number, name, hints, charset })),
-    ...(asked && query
-      ? {
-          query: {
-            ...{ device: asked.device, class: query.className, attribute: query.attribute },
-            ...valueOf(asked.result),
-          },
-        }
-      : {}),
+    devices,
+    ...(query ? { query } : {}),
   };
 }
 
-function valueOf(result: IasResult): IrdaAnswerRow {
-  if (result.status !== 'answered') {
-    return result.status === 'failed' ? { error: result.error } : { type: 'unknown' };
-  }
-  const { value } = result.answer;
-  switch (value.type) {
-    case 'integer':
-      return { type: 'integer', value: value.value };
-    case 'octets':
-      return { type: 'octets', value: Buffer.from(value.bytes).toString('hex') };
-    case 'string':
-      return { type: 'string', value: value.text, charset: value.charset };
-    default:
-      return { type: value.type };
-  }
-}
-
 /** Without a query a stack is enough: nobody in range is an answer, too. */
-function holds({ verdicts }: Readiness, asked: boolean): boolean {
+function holds({ verdicts }: IrdaReport, asked: boolean): boolean {
   const good = (step: string) => verdicts.some(verdict => verdict.step === step && verdict.ok);
   return good('stack') && (!asked || good('service'));
 }
@@ -184,6 +142,10 @@ function holds({ verdicts }: Readiness, asked: boolean): boolean {
 const WORDS = {
   looking: { en: 'Looking for devices', 'zh-cn': '正在寻找设备' },
   provider: { en: 'IrDA of', 'zh-cn': 'IrDA 来自' },
+  interrupted: {
+    en: 'socket-lens: interrupted before the discovery ended',
+    'zh-cn': 'socket-lens：查找设备尚未结束即被中断',
+  },
 } as const;
 
 /** A line for every look but the first, which most often is enough. */
@@ -196,18 +158,17 @@ function progress(output: Output, locale: Locale): (attempt: number, of: number)
 }
 
 function textOf(
-  report: IrdaReport,
-  { verdicts, warnings }: Readiness,
+  { provider, verdicts, devices, query, warnings }: IrdaReport,
   locale: Locale,
   output: Output,
 ): string {
   const paint = (style: 'green' | 'red' | 'gray', text: string) =>
     output.colours ? styleText(style, text) : text;
   const lines = [
-    paint('gray', `${WORDS.provider[locale]} ${report.provider}`),
+    paint('gray', `${WORDS.provider[locale]} ${provider}`),
     ...stepLines(verdicts, locale, paint),
-    ...(report.devices.length > 0 ? ['', ...deviceLines(report.devices, locale)] : []),
-    ...(report.query ? ['', queryLine(report.query)] : []),
+    ...(devices.length > 0 ? ['', ...deviceLines(devices, locale)] : []),
+    ...(query ? ['', queryLine(query)] : []),
     ...(warnings.length > 0 ? ['', ...warnings.map(warning => paint('gray', `  ! ${warning}`))] : []),
   ];
   return `${lines.join('\n')}\n`;

@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { BindingError } from '../native/binding';
+import { IrdaLookError } from '../probe/irdaClient';
 import { LabError } from '../probe/labClient';
 import { UsageError } from './command';
 import type { Command, Output } from './command';
@@ -29,6 +30,9 @@ const COMMANDS: readonly Command[] = [
   mcpCommand,
 ];
 
+/** Failures whose message is one sentence for a person. */
+const ONE_LINE = [UsageError, BindingError, LabError, IrdaLookError];
+
 /** Runs the line and returns its exit code: 0 holds, 1 does not hold, 2 the line itself was wrong. */
 export async function main(words: readonly string[], output: Output = terminal()): Promise<number> {
   const [name, ...rest] = words;
@@ -51,8 +55,8 @@ export async function main(words: readonly string[], output: Output = terminal()
     }
     return await command.run(rest, output);
   } catch (error) {
-    if (error instanceof UsageError || error instanceof BindingError || error instanceof LabError) {
-      process.stderr.write(`socket-lens: ${error.message}\n`);
+    if (ONE_LINE.some(kind => error instanceof kind)) {
+      process.stderr.write(`socket-lens: ${(error as Error).message}\n`);
       return 2;
     }
     throw error;

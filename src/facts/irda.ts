@@ -1,6 +1,7 @@
 // What is said about IrDA on this machine, step by step: the stack, the adapter, the devices in range, their services.
 
 import type { Locale, Localized } from './explanation';
+import type { SocketError } from './outcome';
 
 /** The steps from nothing to a service, in their order. */
 export type IrdaStep = 'stack' | 'adapter' | 'devices' | 'service';
@@ -34,7 +35,24 @@ export interface IrdaReport {
   readonly devices: readonly IrdaDeviceRow[];
   /** What is odd about the answers, one English sentence each. */
   readonly warnings: readonly string[];
+  /** What was asked of an information base, and the answer; absent when nothing was asked, or nobody could be. */
+  readonly query?: IrdaQueryRow;
 }
+
+/** A question to a device's information base (IAS): an attribute of a class. */
+export interface IrdaQuery {
+  /** An id, a name, or `*` for the first device in range. */
+  readonly device: string;
+  readonly className: string;
+  readonly attribute: string;
+}
+
+/** `device` is the id of the one that was asked; an `unknown` value is one that cannot be read. */
+export type IrdaQueryRow = (IrdaValueRow | { readonly error: SocketError } | { readonly type: 'unknown' }) & {
+  readonly device: string;
+  readonly class: string;
+  readonly attribute: string;
+};
 
 const FINDINGS = {
   stack: {

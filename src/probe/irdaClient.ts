@@ -1,7 +1,7 @@
 // A look for IrDA devices, in a process of its own: a driver that hangs in a discovery is ended with it, and no probe
 // goes along.
 
-import type { IrdaReport } from '../facts/irda';
+import type { IrdaQuery, IrdaReport } from '../facts/irda';
 import { ProbeChild } from './child';
 import { irdaRequest, irdaTry } from './protocol';
 
@@ -10,15 +10,19 @@ export interface IrdaLook {
   readonly module: string;
   /** How often to look while nobody is found, a second apart. */
   readonly tries: number;
+  readonly query?: IrdaQuery;
   readonly signal?: AbortSignal;
   /** Another look begins; counts from 1. */
   readonly onTry?: (attempt: number, of: number) => void;
   readonly log?: (line: string) => void;
 }
 
-/** Rejects with one sentence when the process dies or cannot load its library; undefined when it was cancelled. */
+/** The process died, or cannot load its library; the message is one sentence. */
+export class IrdaLookError extends Error {}
+
+/** Rejects with an IrdaLookError when the process dies or cannot load its library; undefined when it was cancelled. */
 export async function lookForIrda(options: IrdaLook): Promise<IrdaReport | undefined> {
-  const { module, tries, signal, onTry, log } = options;
+  const { module, tries, query, signal, onTry, log } = options;
   if (signal?.aborted) {
     return undefined;
   }
@@ -27,7 +31,7 @@ export async function lookForIrda(options: IrdaLook): Promise<IrdaReport | undef
       module,
       ...(log ? { log } : {}),
       onGone: death => {
-        reject(new Error(death('the discovery')));
+        reject(new IrdaLookError(death('the discovery')));
       },
     });
     const end = (settle: () => void): void => {
@@ -42,7 +46,7 @@ export async function lookForIrda(options: IrdaLook): Promise<IrdaReport | undef
     };
     signal?.addEventListener('abort', cancel);
     child.connection.onNotification(irdaTry, ({ attempt, of }) => onTry?.(attempt, of));
-    child.connection.sendRequest(irdaRequest, { tries }).then(
+    child.connection.sendRequest(irdaRequest, { tries, ...(query ? { query } : {}) }).then(
       report => {
         end(() => {
           resolve(report);
@@ -50,7 +54,7 @@ export async function lookForIrda(options: IrdaLook): Promise<IrdaReport | undef
       },
       (error: unknown) => {
         end(() => {
-          reject(error instanceof Error ? error : new Error(String(error)));
+          reject(new IrdaLookError(error instanceof Error ? error.message : String(error)));
         });
       },
     );

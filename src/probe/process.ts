@@ -5,7 +5,7 @@ import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vsc
 import type { CancellationToken } from 'vscode-jsonrpc/node';
 import path from 'node:path';
 import { scan } from '../engine/batch/scan';
-import { checkReadiness } from '../engine/irda';
+import { reportReadiness } from '../engine/irda';
 import { localChecks } from '../engine/localChecks';
 import { startPeer } from '../engine/peer';
 import type { Cancellation } from '../engine/limit';
@@ -139,20 +139,12 @@ async function answerListen({ endpoint, behaviour }: ListenRequest): Promise<rea
   return peer.endpoints;
 }
 
-async function answerIrda({ tries }: IrdaRequest, token: CancellationToken): Promise<IrdaReport> {
-  binding ??= loadBinding();
-  const { provider } = binding;
-  const { verdicts, devices, warnings } = await checkReadiness(binding, {
-    tries,
+async function answerIrda(request: IrdaRequest, token: CancellationToken): Promise<IrdaReport> {
+  return reportReadiness((binding ??= loadBinding()), {
+    ...request,
     signal: signalOf(token),
     onTry: (attempt, of) => void connection.sendNotification(irdaTry, { attempt, of }),
   });
-  return {
-    provider,
-    verdicts,
-    devices: devices.map(({ id, number, name, hints, charset }) => ({ id, number, name, hints, charset })),
-    warnings,
-  };
 }
 
 async function answerScan({ id, ...request }: ScanRequest, token: CancellationToken): Promise<number> {

@@ -4,7 +4,7 @@
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
 import type { Endpoint, InetEndpoint } from '../facts/endpoint';
 import type { Locale } from '../facts/explanation';
-import type { IrdaReport } from '../facts/irda';
+import type { IrdaQuery, IrdaReport } from '../facts/irda';
 import type { LabReport, LabRow } from '../facts/lab';
 import type { Behaviour } from '../facts/listener';
 import type { LocalCheck } from '../facts/localChecks';
@@ -66,6 +66,8 @@ export const listenVisit = new NotificationType<{ readonly visitor: string }>('l
 export interface IrdaRequest {
   /** How often to look while nobody is found, a second apart. */
   readonly tries: number;
+  /** Without one the first device is asked for its name, to see that it answers. */
+  readonly query?: IrdaQuery;
 }
 
 export const irdaRequest = new RequestType<IrdaRequest, IrdaReport, void>('irda');

@@ -1,10 +1,14 @@
 // IrDA on the command line: without a stack, over a simulated one, and with mistakes in the words.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { childrenOf, isAlive, loaded } from '../support/childProcesses';
 import { describeIrdaCommands, describeWithoutIrda } from '../support/irdaSuite';
 import { nativeFixture } from '../support/nativeFixture';
 import { describeQuietIrda } from '../support/quietIrdaSuite';
-import { runCli } from '../support/product';
+import { builtFile, runCli } from '../support/product';
 
 describe('IrDA', () => {
   describe('on a machine without a stack', () => {
@@ -31,6 +35,27 @@ describe('IrDA', () => {
       return;
     }
     describeQuietIrda(built.path);
+    it('ends at an interrupt although the discovery blocks, and leaves no process', async function () {
+      if (process.platform !== 'linux') {
+        this.skip();
+      }
+      const child = spawn(process.execPath, [builtFile('cli.js'), 'irda'], {
+        env: { ...process.env, SOCKET_LENS_WINSOCK: built.path, QUIET_ENUMERATE_MS: '600000' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let [stdout, stderr] = ['', ''];
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      const [probe = 0] = await childrenOf(child.pid ?? 0, 1);
+      await loaded(probe, path.basename(built.path));
+      child.kill('SIGINT');
+      const [code] = (await once(child, 'close')) as [number];
+      assert.deepEqual(
+        [code, stdout, stderr],
+        [1, '', 'socket-lens: interrupted before the discovery ended\n'],
+      );
+      assert.ok(!isAlive(probe));
+    });
   });
 
   describe('with a mistake in the words', () => {

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { describeSuite } from '../support/connectionTestSuite';
 import type { SuiteReport } from '../support/connectionTestSuite';
 import { assertJUnit } from '../support/junit';
+import { childrenOf, isAlive } from '../support/childProcesses';
 import { builtFile, runCli } from '../support/product';
 
 const folder = 'test/fixtures/testCli';
@@ -157,22 +158,3 @@ describe('socket-lens test', function () {
     assert.deepEqual(children.filter(isAlive), []);
   });
 });
-
-/** The processes that a process has started, once there are so many. */
-async function childrenOf(pid: number, count: number): Promise<readonly number[]> {
-  for (let tries = 0; tries < 200; tries++) {
-    const text = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-    const children = text === '' ? [] : text.split(' ').map(Number);
-    if (children.length >= count) {
-      return children;
-    }
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
-  throw new Error(`process ${pid} never had ${count} children`);
-}
-
-function isAlive(pid: number): boolean {
-  return (
-    fs.existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))
-  );
-}

@@ -7,4 +7,5 @@ export type { IasQuestion, IasResult } from './iasQuery';
 export { missingStack } from './missingStack';
 export { checkReadiness } from './readiness';
 export type { Readiness, ReadinessOptions } from './readiness';
+export { reportReadiness } from './report';
 export { devicesCalled, resolveDevice } from './resolveDevice';

@@ -1,6 +1,6 @@
 // From "is there a stack?" to a device that answers: each step with its own verdict.
 
-import type { IrdaVerdict } from '../../facts/irda';
+import type { IrdaQuery, IrdaVerdict } from '../../facts/irda';
 import type { SocketBinding } from '../../native/binding';
 import type { IrdaDevice } from '../../native/irda';
 import { discover } from './discovery';
@@ -11,8 +11,7 @@ import { devicesCalled } from './resolveDevice';
 import { codesOf, discoveryVerdicts, verdict } from './verdicts';
 
 export interface ReadinessOptions extends DiscoveryOptions {
-  /** What to ask which device, by id or by name. */
-  readonly query?: { readonly device: string; readonly className: string; readonly attribute: string };
+  readonly query?: IrdaQuery;
   /** Without a query: whether to ask the first device for its name, to see that it answers. Default true. */
   readonly asksFirst?: boolean;
 }
