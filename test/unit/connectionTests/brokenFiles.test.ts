@@ -69,7 +69,11 @@ describe('a mistake in a file with connection tests', () => {
           );
         },
       ),
-      { numRuns: 1500 },
+      {
+        numRuns: 1500,
+        // A comment that the text breaks off.
+        examples: [['{ "tests": [] }', 15, 0, '/*']],
+      },
     );
   });
 });
