@@ -21,10 +21,13 @@ export interface EndpointPickOptions {
   readonly value: string;
   readonly method: Method;
   readonly history: EndpointHistory;
+  /** Offered as the last entry where it is there; who chooses it leaves the input. */
+  readonly forget?: { readonly label: string; readonly run: () => Thenable<void> };
 }
 
 interface EndpointItem extends vscode.QuickPickItem {
   readonly endpointText?: string;
+  readonly run?: () => Thenable<void>;
 }
 
 /** Undefined when the person left the input. */
@@ -60,7 +63,7 @@ export async function pickMethod(current: Method): Promise<Method | undefined> {
 function askEndpoint(
   options: EndpointPickOptions,
 ): Promise<PickedEndpoint | { readonly value: string } | undefined> {
-  const { method, history } = options;
+  const { method, history, forget } = options;
   const pick = vscode.window.createQuickPick<EndpointItem>();
   const methodButton = { iconPath: new vscode.ThemeIcon('settings'), tooltip: l10n.t('Choose the Method…') };
   const clearButton = { iconPath: new vscode.ThemeIcon('clear-all'), tooltip: l10n.t('Clear History') };
@@ -76,7 +79,11 @@ function askEndpoint(
     const past = history.all.map(url => pastItem(url, untouched, removeButton));
     pick.buttons = past.length > 0 ? [methodButton, clearButton] : [methodButton];
     const separator: EndpointItem = { label: l10n.t('recent'), kind: vscode.QuickPickItemKind.Separator };
-    pick.items = [typedItem(pick.value, method), ...(past.length > 0 ? [separator, ...past] : [])];
+    pick.items = [
+      typedItem(pick.value, method),
+      ...(past.length > 0 ? [separator, ...past] : []),
+      ...(forget ? [forgetItem(forget)] : []),
+    ];
     const [first] = past;
     if (pick.value === '' && first) {
       pick.activeItems = [first];
@@ -101,8 +108,13 @@ function askEndpoint(
       }
     });
     pick.onDidAccept(() => {
-      const chosen = readTyped(pick.activeItems[0]?.endpointText ?? '', l10n);
-      if (chosen.ok) {
+      const [active] = pick.activeItems;
+      const chosen = readTyped(active?.endpointText ?? '', l10n);
+      if (active?.run) {
+        void active.run().then(() => {
+          end(undefined);
+        });
+      } else if (chosen.ok) {
         end({ endpoint: chosen.endpoint, url: chosen.url, method });
       }
     });
@@ -135,4 +147,8 @@ function typedItem(value: string, method: Method): EndpointItem {
  */
 function pastItem(url: string, alwaysShow: boolean, remove: vscode.QuickInputButton): EndpointItem {
   return { label: '$(history)', description: url, endpointText: url, buttons: [remove], alwaysShow };
+}
+
+function forgetItem({ label, run }: NonNullable<EndpointPickOptions['forget']>): EndpointItem {
+  return { label, iconPath: new vscode.ThemeIcon('discard'), alwaysShow: true, run };
 }

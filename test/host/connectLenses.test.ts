@@ -17,6 +17,25 @@ int reach(void) {
 }
 `;
 
+/** Nothing in this function tells where it connects. */
+const untold = '#include <sys/socket.h>\nint f(int s, struct sockaddr *a) { return connect(s, a, 16); }\n';
+
+/** Moves in the list that comes up and accepts what is active there, until what asks by it has its answer. */
+async function answering<T>(asking: Thenable<T>, ...moves: readonly string[]): Promise<T> {
+  let isOver = false;
+  void asking.then(
+    () => (isOver = true),
+    () => (isOver = true),
+  );
+  await eventually('an answer', async () => {
+    for (const command of [...moves, 'workbench.action.acceptSelectedQuickOpenItem']) {
+      await vscode.commands.executeCommand(command);
+    }
+    return isOver ? true : undefined;
+  });
+  return asking;
+}
+
 describe('the lenses of connect calls', () => {
   before(activeExtension);
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
@@ -65,11 +84,62 @@ describe('the lenses of connect calls', () => {
     assert.equal(again.endpoint, `tcp://127.0.0.1:${port}`);
   });
 
-  it('ask where the source does not tell, and are gone when the setting is off', async () => {
-    const content =
-      '#include <sys/socket.h>\nint f(int s, struct sockaddr *a) { return connect(s, a, 16); }\n';
-    const document = await vscode.workspace.openTextDocument({ content, language: 'c' });
+  it('ask where the source does not tell, remember what they were told, change it and forget it', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: untold, language: 'c' });
+    const editor = await vscode.window.showTextDocument(document);
     assert.deepEqual(await titlesOf(document), ['$(plug) Probe…']);
+    const [first, second] = [await closedPort(), await closedPort()];
+    const probe = async (title: string, ...more: readonly string[]) => {
+      const lens = (await lensesOf(document)).find(each => each.title.includes(title));
+      assert.ok(lens?.arguments, title);
+      const args = [...(lens.arguments as unknown[]), ...more];
+      return vscode.commands.executeCommand<ProbeReport | undefined>(lens.command, ...args);
+    };
+
+    await assert.rejects(async () => probe('Probe…', 'nowhere'), /names no port/);
+    assert.deepEqual(await titlesOf(document), ['$(plug) Probe…']);
+    assert.equal((await probe('Probe…', `127.0.0.1:${first}`))?.endpoint, `tcp://127.0.0.1:${first}`);
+    const told = (port: number) => [
+      `$(plug) Probe 127.0.0.1:${port}`,
+      'Change…',
+      '$(radio-tower) Listen Here',
+    ];
+    assert.deepEqual((await titlesOf(document)).slice(0, 3), told(first));
+
+    // The call moves, and stays the same call.
+    await editor.edit(edit => {
+      edit.insert(new vscode.Position(0, 0), '/* more */\n');
+    });
+    assert.deepEqual(await titlesOf(document), told(first));
+    assert.equal((await probe(`Probe 127.0.0.1:${first}`))?.endpoint, `tcp://127.0.0.1:${first}`);
+
+    const changed = await probe('Change…', `tcp://127.0.0.1:${second}`);
+    assert.equal(changed?.endpoint, `tcp://127.0.0.1:${second}`);
+    assert.deepEqual((await titlesOf(document)).slice(0, 3), told(second));
+
+    // To forget is the last entry. An entry that is accepted before the list is there is the first one.
+    await eventually('the lens that asks again', async () => {
+      await answering(probe('Change…'), 'workbench.action.quickOpenSelectPrevious');
+      return (await titlesOf(document)).length === 1 ? true : undefined;
+    });
+    assert.deepEqual(await titlesOf(document), ['$(plug) Probe…']);
+  });
+
+  it('take what stands in the input when a person accepts it', async () => {
+    const port = await closedPort();
+    const content = untold.replace('f(', 'g(');
+    const document = await vscode.workspace.openTextDocument({ content, language: 'c' });
+    await vscode.window.showTextDocument(document);
+    const [lens] = await lensesOf(document);
+    const args = (lens?.arguments ?? []) as unknown[];
+    await vscode.commands.executeCommand('socketLens.probeConnect', ...args, `127.0.0.1:${port}`);
+    const accepted = vscode.commands.executeCommand<ProbeReport>('socketLens.changeConnectEndpoint', ...args);
+    const report = await answering(accepted);
+    assert.equal(report.endpoint, `tcp://127.0.0.1:${port}`);
+  });
+
+  it('are gone when the setting is off', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: untold, language: 'c' });
     const settings = vscode.workspace.getConfiguration('socketLens');
     await settings.update('lens.enabled', false, vscode.ConfigurationTarget.Global);
     try {

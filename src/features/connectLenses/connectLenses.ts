@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import { platformNamed } from '../../facts/outcome';
-import type { ProbeReport } from '../../facts/outcome';
+import type { Method, ProbeReport } from '../../facts/outcome';
 import type { PlacedConnect } from '../analyser/placedConnect';
 import { touches } from '../movedSpan';
 import { pickEndpoint } from '../endpointPick';
@@ -56,15 +56,21 @@ export function registerConnectLenses(session: Session): vscode.Disposable {
       }
     }),
     vscode.languages.registerCodeLensProvider([...SOURCE_LANGUAGES], lenses),
-    vscode.commands.registerCommand('socketLens.probeConnect', (uri?: unknown, site?: PlacedConnect) =>
-      lenses.probe(uri, site, 'known'),
+    vscode.commands.registerCommand(
+      'socketLens.probeConnect',
+      (uri?: unknown, site?: PlacedConnect, endpoint?: unknown) =>
+        lenses.probe(uri, site, typeof endpoint === 'string' ? { endpoint } : 'known'),
     ),
     vscode.commands.registerCommand(
       'socketLens.changeConnectEndpoint',
-      (uri?: unknown, site?: PlacedConnect) => lenses.probe(uri, site, 'ask'),
+      (uri?: unknown, site?: PlacedConnect, endpoint?: unknown) =>
+        lenses.probe(uri, site, typeof endpoint === 'string' ? { endpoint } : 'ask'),
     ),
   );
 }
+
+/** Where a call leads: as the source or the person said before, as the person says now, or as the caller says. */
+type How = 'known' | 'ask' | { readonly endpoint: string };
 
 class ConnectLenses implements vscode.CodeLensProvider {
   readonly beside: BesideCalls;
@@ -106,14 +112,10 @@ class ConnectLenses implements vscode.CodeLensProvider {
 
   /**
    * Probes a call: the one that a lens names, else the one at the cursor. Asks where it leads when the source does not
-   * tell, when `how` says so, and in Restricted Mode, where the text is not the person's own. Undefined when there is no
-   * call or the person left the input.
+   * tell, when `how` says so, and in Restricted Mode, where the text is not the person's own; a keyboard shortcut or
+   * another extension may tell instead. Undefined when there is no call or the person left the input.
    */
-  async probe(
-    uri: unknown,
-    named: PlacedConnect | undefined,
-    how: 'known' | 'ask',
-  ): Promise<ProbeReport | undefined> {
+  async probe(uri: unknown, named: PlacedConnect | undefined, how: How): Promise<ProbeReport | undefined> {
     const found = await this.find(uri, named);
     if (!found) {
       void vscode.window.showInformationMessage(
@@ -189,19 +191,41 @@ class ConnectLenses implements vscode.CodeLensProvider {
   private async targetOf(
     uri: vscode.Uri,
     site: PlacedConnect,
-    how: 'known' | 'ask',
+    how: How,
   ): Promise<Pick<PickedEndpoint, 'endpoint' | 'method'> | undefined> {
     const method = hereBy(site);
     const known = this.knownEndpoint(uri, site);
     if (known && how === 'known' && vscode.workspace.isTrusted) {
       return { endpoint: known.endpoint, method };
     }
-    const history = new EndpointHistory(this.session.context.globalState);
-    const picked = await pickEndpoint({ value: known?.url ?? site.draft, method, history });
-    if (picked && site.endpoint === undefined) {
-      await this.typed.set(uri.toString(), site.key, picked.url);
+    const said = typeof how === 'object' ? told(how.endpoint, method) : await this.ask(uri, site, known?.url);
+    if (said && site.endpoint === undefined) {
+      await this.typed.set(uri.toString(), site.key, said.url);
     }
-    return picked && { endpoint: picked.endpoint, method: picked.method };
+    return said && { endpoint: said.endpoint, method: said.method };
+  }
+
+  /** Undefined when the person left the input, or has the endpoint of before forgotten. */
+  private async ask(
+    uri: vscode.Uri,
+    site: PlacedConnect,
+    known: string | undefined,
+  ): Promise<PickedEndpoint | undefined> {
+    const history = new EndpointHistory(this.session.context.globalState);
+    const forget = {
+      label: l10n.t('Forget the Endpoint of This Call'),
+      run: async () => {
+        await this.typed.forget(uri.toString(), site.key);
+        this.refresh();
+      },
+    };
+    const isTyped = this.typed.get(uri.toString(), site.key) !== undefined;
+    const value = known ?? site.draft;
+    const picked = await pickEndpoint({ value, method: hereBy(site), history, ...(isTyped && { forget }) });
+    if (picked) {
+      await history.add(picked.url);
+    }
+    return picked;
   }
 
   /** Finds a call anew, as the text may have changed since its lens was made. */
@@ -228,6 +252,15 @@ class ConnectLenses implements vscode.CodeLensProvider {
         sites.find(({ span }) => span.start.line === cursor?.active.line));
     return site && { document, site, version };
   }
+}
+
+/** An endpoint as a caller of the command names it. */
+function told(text: string, method: Method): PickedEndpoint {
+  const typed = readTyped(text, l10n);
+  if (!typed.ok) {
+    throw new Error(typed.line);
+  }
+  return { endpoint: typed.endpoint, url: typed.url, method };
 }
 
 function hereBy({ method }: PlacedConnect): PlacedConnect['method'] {

@@ -20,6 +20,14 @@ export class TypedEndpoints {
     await this.memento.update(KEY, [[key, url], ...others].slice(0, CAPACITY));
   }
 
+  async forget(uri: string, site: string): Promise<void> {
+    const key = keyOf(uri, site);
+    await this.memento.update(
+      KEY,
+      this.entries.filter(([other]) => other !== key),
+    );
+  }
+
   /** The newest first. */
   private get entries(): readonly (readonly [string, string])[] {
     const stored = this.memento.get<unknown>(KEY);

@@ -99,6 +99,15 @@ describe('the endpoints typed for calls', () => {
     assert.equal(typed.get('file:///a.c', 'g: connect()'), undefined);
   });
 
+  it('are forgotten one by one', async () => {
+    const typed = new TypedEndpoints(memento());
+    await typed.set('file:///a.c', 'f: connect()', 'tcp://127.0.0.1:1');
+    await typed.set('file:///a.c', 'g: connect()', 'tcp://127.0.0.1:2');
+    await typed.forget('file:///a.c', 'f: connect()');
+    assert.equal(typed.get('file:///a.c', 'f: connect()'), undefined);
+    assert.equal(typed.get('file:///a.c', 'g: connect()'), 'tcp://127.0.0.1:2');
+  });
+
   it('survive a store that holds something else', () => {
     assert.equal(new TypedEndpoints(memento({ a: 1 })).get('a', 'b'), undefined);
     assert.equal(new TypedEndpoints(memento([1, ['a']])).get('a', 'b'), undefined);
