@@ -161,6 +161,16 @@ export class Workbench {
     }
   }
 
+  /** Holds the pointer over a text that is painted behind code until a hover with `wanted` in it comes up, and gives it. */
+  async hoverOverPainted(words: string, wanted: string): Promise<Locator> {
+    const { x, y } = await this.painted(words);
+    await this.page.mouse.move(x, y - 60);
+    await this.page.mouse.move(x, y, { steps: 3 });
+    const hover = this.hover(wanted);
+    await hover.waitFor();
+    return hover;
+  }
+
   /** Moves the pointer onto a text in the first visible line of the editor that contains `line`. */
   private async pointAt(text: string, line: string): Promise<void> {
     const shown = this.page.locator('.view-line').filter({ hasText: line }).first();
@@ -179,6 +189,26 @@ export class Workbench {
       throw new Error(`"${wanted}" is not one piece of text`);
     }, text);
     await this.page.mouse.move(place.x + 1, place.y, { steps: 3 });
+  }
+
+  /** The lens above the code whose title has this text. */
+  lens(title: string): Locator {
+    return this.page.locator('.codelens-decoration:visible a').filter({ hasText: title }).first();
+  }
+
+  /** Waits until the extension has painted a text that contains `words` behind a line of code. */
+  async painted(words: string): Promise<PaintedText> {
+    const handle = await this.page.waitForFunction(paintedBehindCode, words);
+    const found = await handle.jsonValue();
+    if (!found) {
+      throw new Error(`nothing is painted with ${words}`);
+    }
+    return found;
+  }
+
+  /** Resolves when no text with `words` in it is painted behind code. */
+  async unpainted(words: string): Promise<void> {
+    await this.page.waitForFunction(`!(${paintedBehindCode.toString()})(${JSON.stringify(words)})`);
   }
 
   /** Opens a file of the workspace in the editor. */
@@ -291,6 +321,41 @@ export class Workbench {
   private get quickWidget(): Locator {
     return this.page.locator('.quick-input-widget:visible');
   }
+}
+
+/** A text that stands behind a line of code without being part of it. */
+export interface PaintedText {
+  readonly text: string;
+  /** As CSS has them: `rgb(255, 255, 255)`. */
+  readonly colour: string;
+  readonly background: string;
+  /** Pixels of the page: the middle of the text, its right end, and where the minimap begins. */
+  readonly x: number;
+  readonly y: number;
+  readonly end: number;
+  readonly minimap: number;
+}
+
+/** Runs in the page: the first text behind code that contains `words`; null where there is none. */
+function paintedBehindCode(words: string): PaintedText | null {
+  for (const element of document.querySelectorAll('.editor-instance .view-line span')) {
+    const { content, color } = getComputedStyle(element, '::after');
+    const text = content.replace(/^"|"$/g, '');
+    if (text.includes(words)) {
+      const editor = element.closest('.monaco-editor');
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return {
+        text,
+        colour: color,
+        background: editor ? getComputedStyle(editor).backgroundColor : '',
+        x: (left + right) / 2,
+        y: (top + bottom) / 2,
+        end: right,
+        minimap: editor?.querySelector('.minimap')?.getBoundingClientRect().left ?? Infinity,
+      };
+    }
+  }
+  return null;
 }
 
 /** Runs in the page: the middle of the last occurrence of a text in the active terminal; null where there is none. */

@@ -82,6 +82,11 @@ export class WorkbenchSession {
     return workbench;
   }
 
+  /** Adds a file to the workspace: one that names a port of this run, say. */
+  write(file: string, text: string): void {
+    fs.writeFileSync(path.join(this.folder, 'workspace', file), text);
+  }
+
   async stop(): Promise<void> {
     await this.browser.close();
     await this.server.stop();
