@@ -68,12 +68,34 @@ export async function build({
     const contexts = await Promise.all(outputs.map(o => esbuild.context({ ...o, logLevel: 'info' })));
     await Promise.all(contexts.map(c => c.watch()));
     copyGrammars(outdir);
+    await writeSchemas(outdir);
     return undefined;
   }
   const results = await Promise.all(outputs.map(o => esbuild.build(o)));
   fs.chmodSync(path.join(outdir, 'cli.js'), 0o755);
   copyGrammars(outdir);
+  await writeSchemas(outdir);
   return packagesOf(results);
+}
+
+/** The schema of connection tests, one file a language: package.nls*.json names each for package.json. */
+async function writeSchemas(outdir) {
+  const { outputFiles } = await esbuild.build({
+    ...shared({ production: false }),
+    entryPoints: ['src/connectionTests/schema/schema.ts'],
+    outdir,
+    format: 'esm',
+    sourcemap: false,
+    write: false,
+  });
+  const source = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { testFileSchema } = await import(`data:text/javascript;base64,${source}`);
+  for (const [locale, name] of [
+    ['en', 'connectionTests.schema.json'],
+    ['zh-cn', 'connectionTests.schema.zh-cn.json'],
+  ]) {
+    fs.writeFileSync(path.join(outdir, name), JSON.stringify(testFileSchema(locale)));
+  }
 }
 
 /** The parser and its grammars lie beside the bundles, which load them by path. */

@@ -8,6 +8,7 @@ import { jsonReport } from '../connectionTests/reporters/json';
 import { junitReport } from '../connectionTests/reporters/junit';
 import type { RunReport } from '../connectionTests/reporters/report';
 import { SpecReporter } from '../connectionTests/reporters/spec';
+import { testFileSchema } from '../connectionTests/schema/schema';
 import { chosenBy } from '../connectionTests/selection';
 import { summaryOf } from '../connectionTests/summary';
 import type { Locale } from '../facts/explanation';
@@ -45,6 +46,7 @@ Usage: socket-lens test FILE... [--reporter spec|json|junit] [--output FILE] [--
   --bail           ends the run at the first failure
   --timeout MS     for tests that say nothing themselves (default ${DEFAULT_TIMEOUT_MS})
   --list           prints the tests and runs none
+  --schema         prints the JSON schema of *.sockets.json, for editors, and runs none
   --watch          runs again whenever a file changes, until Ctrl+C
   --locale L       en or zh-cn (default en)
 
@@ -67,8 +69,13 @@ export const testCommand: Command = {
       timeout: { type: 'string' },
       list: { type: 'boolean' },
       watch: { type: 'boolean' },
+      schema: { type: 'boolean' },
       locale: { type: 'string' },
     });
+    if (values.schema === true) {
+      output.write(`${JSON.stringify(testFileSchema(localeOf(values.locale)), undefined, 2)}\n`);
+      return 0;
+    }
     if (positionals.length === 0) {
       throw new UsageError('a file is missing; write socket-lens test connections.sockets.json');
     }

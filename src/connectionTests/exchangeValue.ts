@@ -10,6 +10,7 @@ import type { ExchangeStep, Hex, ReceiveExpectation, SocketOption } from '../fac
 import type { SourceRange } from '../facts/sourceText';
 import type { Complaints } from './complaints';
 import { readError } from './expectation';
+import { LARGEST_OPTION, LONGEST_RECEIVE, RECEIVE_FORMS, SEND_FORMS, TURN_KEYS } from './format';
 import { KINDS, MISTAKES } from './mistakes';
 import { nearest } from './nearest';
 import { hexOf, readDuration, readHex, readPattern } from './values';
@@ -17,14 +18,8 @@ import { expandFixed } from './variables';
 import type { Scope } from './variables';
 import { Written } from './written';
 
-export const EXCHANGE_KEYS = ['send', 'receive', 'exchange', 'options'] as const;
-
-const SEND_FORMS = ['text', 'hex', 'file'] as const;
-const RECEIVE_FORMS = ['text', 'hex', 'regex', 'length', 'end', 'silence', 'error'] as const;
 /** What one step can send. KiB. */
 const LARGEST_FILE_KIB = 1024;
-const LONGEST_RECEIVE = 4 * 1024 * 1024;
-const LARGEST_OPTION = 0x7fff_ffff;
 
 /** What the readers of one test share. */
 export interface ExchangeContext {
@@ -86,7 +81,7 @@ class ExchangeReader {
       this.wrongType(node, 'exchange', 'object');
       return [];
     }
-    this.checkKeys(node, ['send', 'receive']);
+    this.checkKeys(node, TURN_KEYS);
     return this.steps(node);
   }
 

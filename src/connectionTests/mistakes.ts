@@ -176,6 +176,10 @@ export const MISTAKES = {
     ),
 
   // Listeners.
+  noListenerEndpoint: sentence(
+    'the listener says nowhere to listen; add "endpoint": "tcp://127.0.0.1:0"',
+    '监听器没有写明在哪里监听；请加上 "endpoint": "tcp://127.0.0.1:0"',
+  ),
   oneListenerPort: sentence(
     'a listener has one port; write one, or 0 for a free one',
     '一个监听器只有一个端口；请只写一个，或者写 0 由系统选择',

@@ -11,8 +11,17 @@ import type { SourceRange } from '../facts/sourceText';
 import { Complaints } from './complaints';
 import type { ParseContext } from './context';
 import { readEndpoint } from './endpointValue';
-import { EXCHANGE_KEYS, readExchange, readOptions } from './exchangeValue';
+import { readExchange, readOptions } from './exchangeValue';
 import { readExpected } from './expectation';
+import {
+  FILE_KEYS,
+  GROUP_KEYS,
+  LISTENER_KEYS,
+  MOST_RETRIES,
+  PLATFORMS,
+  RETRIES_KEYS,
+  TEST_KEYS,
+} from './format';
 import { JSON_MISTAKES, KINDS, MISTAKES } from './mistakes';
 import type {
   ConnectionTest,
@@ -29,19 +38,7 @@ import { expand, expandFixed } from './variables';
 import type { Scope } from './variables';
 import { Written } from './written';
 
-/** What groups and the file say for the tests in them. */
-const SHARED_KEYS = ['listen', 'tags', 'method', 'within', 'retries'] as const;
-const FILE_KEYS = ['$schema', 'variables', 'tests', ...SHARED_KEYS] as const;
-const GROUP_KEYS = ['name', 'tests', 'skip', ...SHARED_KEYS] as const;
-const TEST_KEYS = [
-  ...['name', 'connect', 'expect', 'bind', 'skip', 'after'],
-  ...EXCHANGE_KEYS,
-  ...SHARED_KEYS,
-] as const;
-const LISTENER_KEYS = ['name', 'endpoint', 'behaviour'] as const;
-const PLATFORMS: readonly Platform[] = ['win32', 'linux', 'darwin'];
 const DEEPEST = 20;
-const MOST_RETRIES = 100;
 
 /** What holds for a test unless it says otherwise. */
 interface Inherited {
@@ -301,7 +298,12 @@ class TestFileReader {
     const value = findNodeAtLocation(node, ['skip']);
     if (value?.type === 'object') {
       this.#checkKeys(value, PLATFORMS);
-      return this.#text(value, this.context.platform, scope)?.value;
+      const reasons = PLATFORMS.flatMap(platform => {
+        const reason = findNodeAtLocation(value, [platform]);
+        const written = reason && this.#written(reason, platform);
+        return written && platform === this.context.platform ? [written] : [];
+      });
+      return reasons[0] && expandFixed(reasons[0], scope, this.#complaints)?.value;
     }
     return this.#text(node, 'skip', scope)?.value;
   }
@@ -311,6 +313,9 @@ class TestFileReader {
     const times = value?.type === 'object' ? findNodeAtLocation(value, ['times']) : value;
     if (!value) {
       return undefined;
+    }
+    if (value.type === 'object') {
+      this.#checkKeys(value, RETRIES_KEYS);
     }
     const number: unknown = times && getNodeValue(times);
     if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MOST_RETRIES) {
@@ -350,6 +355,9 @@ class TestFileReader {
     const isObject = node.type === 'object';
     if (isObject) {
       this.#checkKeys(node, LISTENER_KEYS);
+    }
+    if (isObject && !findNodeAtLocation(node, ['endpoint'])) {
+      return this.#complaints.add({ start: node.offset, end: node.offset + 1 }, MISTAKES.noListenerEndpoint);
     }
     const written = isObject ? this.#text(node, 'endpoint', scope) : this.#written(node, 'listen');
     const text = written && expandFixed(written, scope, this.#complaints);

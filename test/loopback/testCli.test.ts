@@ -45,6 +45,19 @@ describe('socket-lens test', function () {
     assert.deepEqual([holds, summary['total'], summary['problems'], code], [false, 5, 1, 1]);
   });
 
+  it('prints the schema of the files, in both languages', async () => {
+    const titles = await Promise.all(
+      [[], ['--locale', 'zh-cn']].map(async words => {
+        const { code, stdout } = await runCli(['test', '--schema', ...words]);
+        return [code, (JSON.parse(stdout) as { readonly title: string }).title];
+      }),
+    );
+    assert.deepEqual(titles, [
+      [0, 'Connection tests'],
+      [0, '连接测试'],
+    ]);
+  });
+
   it('writes JUnit that the schema takes, whatever characters the names have', async () => {
     const { code, stdout } = await runCli([
       'test',

@@ -1,26 +1,15 @@
-// Every kind of mistake in a file with connection tests: test/fixtures/brokenTests.txt holds one text each, and under it
-// what is told, `=> START-END «characters» message`, in both languages.
+// Every kind of mistake in a file with connection tests is told at its characters, in both languages.
 
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { readCommentTests } from '../../../src/connectionTests/comments';
 import type { ConnectionTestFile } from '../../../src/connectionTests/model';
 import { readTestFile } from '../../../src/connectionTests/testFile';
+import { brokenTestFiles } from '../../support/brokenTests';
 
-const fixture = path.resolve('test/fixtures/brokenTests.txt');
 const context = { path: 'broken.sockets.json', platform: 'linux', environment: {} } as const;
 
-const broken = fs
-  .readFileSync(fixture, 'utf8')
-  .split(/^\/\/\/\/ /m)
-  .slice(1)
-  .map(part => {
-    const [title = '', ...lines] = part.split('\n');
-    const from = lines.findIndex(line => line.startsWith('=> '));
-    return { title, text: lines.slice(0, from).join('\n'), expected: lines.slice(from).join('\n').trimEnd() };
-  });
+const broken = brokenTestFiles();
 
 describe('a mistake in a file with connection tests', () => {
   it('is kept in at least forty kinds', () => {
