@@ -1,16 +1,9 @@
-// Changes to texts with connection tests: what was seen becomes what is expected, and a test is added. Comments and
-// layout of a file stay as they are.
+// Changes to texts with connection tests: what was seen becomes what is expected. Comments and layout of a file stay as
+// they are.
 
-import {
-  applyEdits,
-  findNodeAtLocation,
-  findNodeAtOffset,
-  getNodePath,
-  modify,
-  parseTree,
-} from 'jsonc-parser';
-import type { Edit, JSONPath } from 'jsonc-parser';
-import type { Method, Outcome, Platform, ProbeReport } from '../facts/outcome';
+import { findNodeAtLocation, findNodeAtOffset, getNodePath, modify, parseTree } from 'jsonc-parser';
+import type { JSONPath } from 'jsonc-parser';
+import type { Outcome, Platform, ProbeReport } from '../facts/outcome';
 import { verdictOfOutcome } from '../facts/verdict';
 import type { ConnectionTest, ConnectionTestFile } from './model';
 
@@ -19,14 +12,6 @@ export interface TextEdit {
   readonly offset: number;
   readonly length: number;
   readonly content: string;
-}
-
-/** A test to be added, with the keys of a `*.sockets.json`. */
-export interface NewTest {
-  readonly name?: string;
-  readonly connect: string;
-  readonly method?: Method;
-  readonly expect?: string;
 }
 
 const FORMATTING = { insertSpaces: true, tabSize: 2 };
@@ -81,22 +66,4 @@ export function recordEdits(
 function enclosingTest(path: JSONPath): JSONPath | undefined {
   const last = path.findLastIndex((part, index) => typeof part === 'number' && path[index - 1] === 'tests');
   return last < 0 ? undefined : path.slice(0, last + 1);
-}
-
-/** The text with the test at its end, and where that stands. An empty text becomes a file with one test. */
-export function withTest(text: string, test: NewTest): { readonly text: string; readonly offset: number } {
-  const before = text.trim() === '' ? '{}\n' : text;
-  const tests = findNodeAtLocation(parseTree(before) ?? emptyRoot(), ['tests'])?.children?.length ?? 0;
-  const edits: Edit[] = modify(before, ['tests', tests], test, {
-    formattingOptions: FORMATTING,
-    isArrayInsertion: true,
-  });
-  const after = applyEdits(before, edits);
-  const root = parseTree(after);
-  const added = root && findNodeAtLocation(root, ['tests', tests]);
-  return { text: after, offset: added?.offset ?? 0 };
-}
-
-function emptyRoot(): NonNullable<ReturnType<typeof parseTree>> {
-  return { type: 'object', offset: 0, length: 0 };
 }

@@ -14,6 +14,7 @@ export function panelLabels(l10n: L10n): PanelLabels {
     method: l10n.t('Method'),
     copyJson: l10n.t('Copy as JSON'),
     copyProgram: l10n.t('Copy as C'),
+    addTest: l10n.t('Add as Connection Test'),
     openLog: l10n.t('Open Log'),
     running: l10n.t('The probe is running'),
     addresses: l10n.t('Addresses'),

@@ -4,10 +4,13 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Method } from '../facts/outcome';
 import { attempts } from './attempts';
+import { button, cancelButton } from './buttons';
+import type { IconButton } from './buttons';
 import { explanation } from './explanation';
+import { header } from './header';
+import type { HeaderParts } from './header';
 import type { Actions, PageState } from './main';
 import type { PanelLabels, PanelModel, ResultModel } from './messages';
-import { prose } from './prose';
 import { scanPage } from './scanPage';
 import { statementPage } from './statementPage';
 import { steps } from './steps';
@@ -24,34 +27,14 @@ export function page(model: PanelModel, state: PageState, actions: Actions): Tem
 
 function shown(model: PanelModel, result: ResultModel, state: PageState, actions: Actions): TemplateResult {
   const { labels } = model;
+  const parts: HeaderParts = {
+    busy: labels.running,
+    live: 'polite',
+    sharing: sharing(labels),
+    toolbar: toolbar(model, result, state, actions),
+  };
   return html`<main class="page" aria-busy=${result.running ? 'true' : 'false'}>
-    <header>
-      <div class="top">
-        <p class="endpoint">${result.endpoint}</p>
-        ${sharing(result, labels, actions)}
-      </div>
-      <div class="verdict" aria-live="polite">
-        <span class="codicon codicon-${result.icon} tone-${result.tone}" aria-hidden="true"></span>
-        <h1 data-testid="verdict">${prose(result.sentence)}</h1>
-      </div>
-      <div class="progress">
-        ${
-          result.running
-            ? html`<vscode-progress-bar aria-label=${labels.running}></vscode-progress-bar>`
-            : nothing
-        }
-      </div>
-      <dl class="facts">
-        ${result.facts.map(
-          fact =>
-            html`<div>
-              <dt>${fact.label}</dt>
-              <dd>${fact.value}</dd>
-            </div>`,
-        )}
-      </dl>
-      ${toolbar(model, result, state, actions)}
-    </header>
+    ${header(result, parts, actions)}
     ${result.rows.length > 0 ? attempts(result, labels, state, actions) : nothing}
     ${result.steps ? steps(result.steps, labels) : nothing}
     ${result.explanation ? explanation(result.explanation, labels) : nothing}
@@ -61,62 +44,35 @@ function shown(model: PanelModel, result: ResultModel, state: PageState, actions
 function toolbar(model: PanelModel, result: ResultModel, state: PageState, actions: Actions): TemplateResult {
   const { labels } = model;
   const method = state.method ?? result.method;
+  const message = { type: 'probeAgain', method } as const;
   return html`<div class="toolbar" role="group" aria-label=${labels.title}>
     ${
       result.running
-        ? html`<vscode-button
-            icon="debug-stop"
-            data-testid="cancel"
-            @click=${() => {
-              actions.send({ type: 'cancel' });
-            }}
-            >${labels.cancel}</vscode-button
-          >`
-        : html`<vscode-button
-            icon="refresh"
-            data-testid="probe-again"
-            @click=${() => {
-              actions.send({ type: 'probeAgain', method });
-            }}
-            >${labels.probeAgain}</vscode-button
-          >`
+        ? cancelButton(labels, actions)
+        : button({ label: labels.probeAgain, testId: 'probe-again', message, icon: 'refresh' }, actions)
     }
     ${methodPicker(model, method, actions)}
   </div>`;
 }
 
-function sharing(result: ResultModel, labels: PanelLabels, actions: Actions): TemplateResult {
-  return html`<div class="sharing">
-    <vscode-toolbar-button
-      icon="copy"
-      label=${labels.copyJson}
-      title=${labels.copyJson}
-      data-testid="copy-json"
-      ?hidden=${result.running}
-      @click=${() => {
-        actions.send({ type: 'copyJson' });
-      }}
-    ></vscode-toolbar-button>
-    <vscode-toolbar-button
-      icon="file-code"
-      label=${labels.copyProgram}
-      title=${labels.copyProgram}
-      data-testid="copy-program"
-      ?hidden=${result.running}
-      @click=${() => {
-        actions.send({ type: 'copyProgram' });
-      }}
-    ></vscode-toolbar-button>
-    <vscode-toolbar-button
-      icon="output"
-      label=${labels.openLog}
-      title=${labels.openLog}
-      data-testid="open-log"
-      @click=${() => {
-        actions.send({ type: 'openLog' });
-      }}
-    ></vscode-toolbar-button>
-  </div>`;
+function sharing(labels: PanelLabels): readonly IconButton[] {
+  return [
+    { icon: 'copy', label: labels.copyJson, testId: 'copy-json', message: { type: 'copyJson' } },
+    {
+      icon: 'file-code',
+      label: labels.copyProgram,
+      testId: 'copy-program',
+      message: { type: 'copyProgram' },
+    },
+    { icon: 'beaker', label: labels.addTest, testId: 'add-test', message: { type: 'addTest' } },
+    {
+      icon: 'output',
+      label: labels.openLog,
+      testId: 'open-log',
+      message: { type: 'openLog' },
+      hidden: false,
+    },
+  ];
 }
 
 /** The browser's own select: it works with every screen reader and at every width. */
@@ -150,12 +106,6 @@ function empty({ labels }: PanelModel, actions: Actions): TemplateResult {
     <span class="codicon codicon-plug" aria-hidden="true"></span>
     <h1 data-testid="verdict">${labels.emptyTitle}</h1>
     <p>${labels.emptyText}</p>
-    <vscode-button
-      data-testid="probe"
-      @click=${() => {
-        actions.send({ type: 'probe' });
-      }}
-      >${labels.probe}</vscode-button
-    >
+    ${button({ label: labels.probe, testId: 'probe', message: { type: 'probe' } }, actions)}
   </main>`;
 }

@@ -3,82 +3,34 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { button, cancelButton, iconButton } from './buttons';
+import type { IconButton } from './buttons';
+import { header } from './header';
+import type { HeaderParts } from './header';
 import type { Actions } from './main';
 import type { PanelLabels, PortScanModel } from './messages';
 
 export function scanPage(scan: PortScanModel, labels: PanelLabels, actions: Actions): TemplateResult {
+  const parts: HeaderParts = {
+    busy: labels.scanning,
+    live: scan.running ? 'off' : 'polite',
+    sharing: [{ icon: 'copy', label: labels.copyJson, testId: 'copy-json', message: { type: 'copyJson' } }],
+    toolbar: toolbar(scan, labels, actions),
+  };
   return html`<main class="page" aria-busy=${scan.running ? 'true' : 'false'}>
-    <header>
-      <div class="top">
-        <p class="endpoint">${scan.endpoint}</p>
-        <div class="sharing">
-          <vscode-toolbar-button
-            icon="copy"
-            label=${labels.copyJson}
-            title=${labels.copyJson}
-            data-testid="copy-json"
-            ?hidden=${scan.running}
-            @click=${() => {
-              actions.send({ type: 'copyJson' });
-            }}
-          ></vscode-toolbar-button>
-        </div>
-      </div>
-      <div class="verdict">
-        <span class="codicon codicon-${scan.icon} tone-${scan.tone}" aria-hidden="true"></span>
-        <h1 data-testid="verdict" aria-live=${scan.running ? 'off' : 'polite'}>${scan.sentence}</h1>
-      </div>
-      <div class="progress">
-        ${
-          scan.running
-            ? html`<vscode-progress-bar aria-label=${labels.scanning}></vscode-progress-bar>`
-            : nothing
-        }
-      </div>
-      <dl class="facts">
-        ${scan.facts.map(
-          fact =>
-            html`<div>
-              <dt>${fact.label}</dt>
-              <dd>${fact.value}</dd>
-            </div>`,
-        )}
-      </dl>
-      ${toolbar(scan, labels, actions)}
-    </header>
-    ${scan.rows.length > 0 ? ports(scan, labels, actions) : nothing}
+    ${header(scan, parts, actions)} ${scan.rows.length > 0 ? ports(scan, labels, actions) : nothing}
     ${scan.empty === undefined ? nothing : html`<p class="prose nothing" data-testid="empty">${scan.empty}</p>`}
   </main>`;
 }
 
 function toolbar({ running }: PortScanModel, labels: PanelLabels, actions: Actions): TemplateResult {
+  const again = { label: labels.runAgain, testId: 'scan-again', message: { type: 'scanAgain' } } as const;
+  const other = { label: labels.scanOther, testId: 'scan-other', message: { type: 'scanOther' } } as const;
   return html`<div class="toolbar" role="group" aria-label=${labels.openPorts}>
     ${
       running
-        ? html`<vscode-button
-            icon="debug-stop"
-            data-testid="cancel"
-            @click=${() => {
-              actions.send({ type: 'cancel' });
-            }}
-            >${labels.cancel}</vscode-button
-          >`
-        : html`<vscode-button
-              icon="refresh"
-              data-testid="scan-again"
-              @click=${() => {
-                actions.send({ type: 'scanAgain' });
-              }}
-              >${labels.runAgain}</vscode-button
-            >
-            <vscode-button
-              secondary
-              data-testid="scan-other"
-              @click=${() => {
-                actions.send({ type: 'scanOther' });
-              }}
-              >${labels.scanOther}</vscode-button
-            >`
+        ? cancelButton(labels, actions)
+        : [button({ ...again, icon: 'refresh' }, actions), button({ ...other, secondary: true }, actions)]
     }
   </div>`;
 }
@@ -107,21 +59,16 @@ function ports({ rows, note }: PortScanModel, labels: PanelLabels, actions: Acti
               <td>${service}</td>
               ${several ? html`<td class="endpoint">${address}</td>` : nothing}
               <td class="number">${elapsed}</td>
-              <td class="action">
-                <vscode-toolbar-button
-                  icon="plug"
-                  label=${`${labels.probePort}: ${port}`}
-                  title=${labels.probePort}
-                  data-testid="probe-port"
-                  @click=${() => {
-                    actions.send({ type: 'probePort', port });
-                  }}
-                ></vscode-toolbar-button>
-              </td>
+              <td class="action">${iconButton(probeButton(port, labels), actions)}</td>
             </tr>`,
         )}
       </tbody>
     </table>
     ${note === undefined ? nothing : html`<p class="note">${note}</p>`}
   </section>`;
+}
+
+function probeButton(port: number, { probePort }: PanelLabels): IconButton {
+  const label = `${probePort}: ${port}`;
+  return { icon: 'plug', label, tip: probePort, testId: 'probe-port', message: { type: 'probePort', port } };
 }

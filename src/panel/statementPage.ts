@@ -2,6 +2,8 @@
 
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { button } from './buttons';
+import type { Button } from './buttons';
 import { callTimeline } from './callTimeline';
 import { explanation } from './explanation';
 import type { Actions } from './main';
@@ -23,17 +25,7 @@ export function statementPage(
       ${statement.note === undefined ? nothing : html`<p class="note">${prose(statement.note)}</p>`}
       <p class="state" data-testid="statement-state" aria-live="polite">${statement.state}</p>
       ${comparison(statement)}
-      <div class="toolbar">
-        <vscode-button
-          icon="refresh"
-          data-testid="run-statement"
-          ?disabled=${statement.running}
-          @click=${() => {
-            actions.send({ type: 'runStatement' });
-          }}
-          >${labels.runAgain}</vscode-button
-        >
-      </div>
+      <div class="toolbar">${button(runButton(statement, labels), actions)}</div>
     </header>
     <section aria-labelledby="calls">
       <h2 id="calls">${labels.calls}</h2>
@@ -53,4 +45,9 @@ function comparison({ facts }: LabStatementModel): TemplateResult {
         </div>`,
     )}
   </dl>`;
+}
+
+function runButton({ running }: LabStatementModel, { runAgain }: PanelLabels): Button {
+  const message = { type: 'runStatement' } as const;
+  return { label: runAgain, testId: 'run-statement', message, icon: 'refresh', disabled: running };
 }

@@ -1,16 +1,22 @@
 // Implements what makes connection tests: a new file, a test from a result, a test from an IrDA device.
 
 import * as vscode from 'vscode';
-import { expectationOf, withTest } from '../../connectionTests/edits';
-import type { NewTest } from '../../connectionTests/edits';
+import { additionOf } from '../../connectionTests/additions';
+import type { NewTest } from '../../connectionTests/additions';
+import { expectationOf } from '../../connectionTests/edits';
+import { DEFAULT_TIMEOUT_MS } from '../../facts/outcome';
 import { isFinished } from '../results';
 import type { SessionResult } from '../results';
 import type { Session } from '../session';
+import { applyEdits } from './applyEdits';
 import type { TestFiles } from './testFiles';
 
 const { l10n } = vscode;
 
 const ENDING = '.sockets.json';
+/** Where tests go in a workspace without any. */
+const FIRST_FILE = `connections${ENDING}`;
+
 interface FileItem extends vscode.QuickPickItem {
   /** Undefined for a new file. */
   readonly uri?: vscode.Uri;
@@ -42,8 +48,15 @@ export async function addResult(
     );
     return undefined;
   }
-  const method = result.method === 'blocking' ? {} : { method: result.method };
-  return addTest({ name: `${result.url} ${expect}`, connect: result.url, ...method, expect }, files);
+  const { url, method, timeoutMs } = result;
+  const test = {
+    name: `${url} ${expect}`,
+    connect: url,
+    ...(method === 'blocking' ? {} : { method }),
+    expect,
+    ...(timeoutMs === DEFAULT_TIMEOUT_MS ? {} : { within: durationText(timeoutMs) }),
+  };
+  return addTest(test, files);
 }
 
 /** Adds a test that reaches a service of an IrDA device. */
@@ -63,12 +76,17 @@ async function addTest(test: NewTest, files: TestFiles): Promise<vscode.Uri | un
   return uri && append(uri, test);
 }
 
-/** One of the workspace's files, or a new one. */
+/** The workspace's one file, the one that the person chooses of several, or a first one. */
 async function pickFile(files: TestFiles): Promise<vscode.Uri | undefined> {
   await files.discover();
   const known = files.all.filter(({ file }) => file.kind === 'tests').map(({ uri }) => uri);
-  if (known.length === 0) {
-    return askNewFile();
+  const [only, ...others] = known;
+  if (!only) {
+    const folder = folderForTests();
+    return folder && vscode.Uri.joinPath(folder, FIRST_FILE);
+  }
+  if (others.length === 0) {
+    return only;
   }
   const items: FileItem[] = [
     ...known.map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri })),
@@ -78,12 +96,22 @@ async function pickFile(files: TestFiles): Promise<vscode.Uri | undefined> {
   return picked && (picked.uri ?? askNewFile());
 }
 
-async function askNewFile(): Promise<vscode.Uri | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+/** The folder of the active editor, else the first; undefined, with a word to the person, when none is open. */
+function folderForTests(): vscode.Uri | undefined {
+  const { workspaceFolders, getWorkspaceFolder } = vscode.workspace;
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const folder = (active && getWorkspaceFolder(active)) ?? workspaceFolders?.[0];
   if (!folder) {
     void vscode.window.showInformationMessage(
       l10n.t('Open a folder first: connection tests are kept in it.'),
     );
+  }
+  return folder?.uri;
+}
+
+async function askNewFile(): Promise<vscode.Uri | undefined> {
+  const folder = folderForTests();
+  if (!folder) {
     return undefined;
   }
   const name = await vscode.window.showInputBox({
@@ -109,23 +137,39 @@ function pathProblem(path: string): string | undefined {
     : undefined;
 }
 
-/** Adds a test to a file, which may be missing yet, saves it if it was saved before, and opens it at the test. */
-async function append(uri: vscode.Uri, test: NewTest): Promise<vscode.Uri> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(uri, { ignoreIfExists: true });
-  await vscode.workspace.applyEdit(edit);
+/**
+ * Adds a test to a file, which may be missing yet, saves it if it was saved before, and opens it at the test. Undefined, with
+ * the file open and a word to the person, when the file has to be mended first.
+ */
+async function append(uri: vscode.Uri, test: NewTest): Promise<vscode.Uri | undefined> {
+  const creation = new vscode.WorkspaceEdit();
+  creation.createFile(uri, { ignoreIfExists: true });
+  await vscode.workspace.applyEdit(creation);
   const document = await vscode.workspace.openTextDocument(uri);
   const wasSaved = !document.isDirty;
-  const { text, offset } = withTest(document.getText(), test);
-  const change = new vscode.WorkspaceEdit();
-  change.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  await vscode.workspace.applyEdit(change);
+  const addition = additionOf(document.getText(), test);
+  if (!addition) {
+    await vscode.window.showTextDocument(document);
+    void vscode.window.showErrorMessage(
+      l10n.t(
+        '{0} has a mistake in its JSON. Mend it, then add the test again.',
+        vscode.workspace.asRelativePath(uri),
+      ),
+    );
+    return undefined;
+  }
+  await applyEdits(document, addition.edits);
   if (wasSaved) {
     await document.save();
   }
-  const at = document.positionAt(offset);
+  const at = document.positionAt(addition.offset);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
   return uri;
+}
+
+/** As a test says it: `2s`, `300ms`. */
+function durationText(ms: number): string {
+  return ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`;
 }
 
 function resultOf(argument: unknown, results: Session['results']): SessionResult | undefined {

@@ -4,6 +4,7 @@
 import * as vscode from 'vscode';
 import { expectationOf, recordEdits } from '../../connectionTests/edits';
 import type { TestResult } from '../../connectionTests/results';
+import { applyEdits } from './applyEdits';
 import type { TestSource } from './testFiles';
 
 const { l10n } = vscode;
@@ -28,12 +29,7 @@ export async function recordActual(
   if (!edits) {
     return false;
   }
-  const change = new vscode.WorkspaceEdit();
-  for (const { offset, length, content } of edits) {
-    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-    change.replace(source.uri, range, content);
-  }
-  const done = await vscode.workspace.applyEdit(change);
+  const done = await applyEdits(document, edits);
   const at = document.positionAt(test.range.start);
   await vscode.window.showTextDocument(document, {
     selection: new vscode.Range(at, at),

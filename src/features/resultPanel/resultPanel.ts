@@ -163,6 +163,9 @@ class ResultPanel {
       case 'copyProgram':
         void vscode.commands.executeCommand('socketLens.copyProgram', this.shown?.id);
         break;
+      case 'addTest':
+        void vscode.commands.executeCommand('socketLens.addTest', this.shown?.id);
+        break;
       case 'openLog':
         void vscode.commands.executeCommand('socketLens.showLog');
         break;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { readCommentTests } from '../../../src/connectionTests/comments';
-import { expectationOf, recordEdits, withTest } from '../../../src/connectionTests/edits';
+import { expectationOf, recordEdits } from '../../../src/connectionTests/edits';
 import type { ConnectionTestFile } from '../../../src/connectionTests/model';
 import { testsOf } from '../../../src/connectionTests/model';
 import { readTestFile } from '../../../src/connectionTests/testFile';
@@ -153,18 +153,6 @@ describe('changes to connection tests', () => {
       record(text, readCommentTests(text, context), 'failed'),
       '// connect-test: tcp://a:1 -> failed within 3s */',
     );
-  });
-
-  it('add a test to a file, to an empty one too', () => {
-    const test = { name: 'b', connect: 'tcp://a:2', expect: 'connected' };
-    const first = withTest('', { ...test, name: 'a' });
-    const second = withTest(first.text, test);
-    assert.deepEqual(readTestFile(second.text, context).problems, []);
-    assert.deepEqual(
-      testsOf(readTestFile(second.text, context)).map(({ name }) => name),
-      ['a', 'b'],
-    );
-    assert.equal(second.text.slice(second.offset, second.offset + 1), '{');
   });
 
   it('expect what a report says', () => {
