@@ -1,6 +1,5 @@
 // `lint`: the rules of the page over C and C++ sources.
 
-import path from 'node:path';
 import { createRequire } from 'node:module';
 import type { LintConfig } from '../analysis/lint';
 import type { Project } from '../analysis/rule';
@@ -13,6 +12,7 @@ import type { Command } from './command';
 import { filesToLint } from './lintFiles';
 import { jsonReport, sarifReport, textReport } from './lintReport';
 import { startLint, textOf } from './lintSources';
+import { Progress } from './progress';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
 
@@ -113,29 +113,6 @@ function projectOf(minWindows: string | undefined, starters: readonly string[] =
     ...(build === undefined ? {} : { minWindowsBuild: Number(build) }),
     winsockStarters: starters,
   };
-}
-
-/** Tells a person at a terminal how far it is; says nothing elsewhere, and nothing of a few files. */
-class Progress {
-  private done = 0;
-  private readonly shown: boolean;
-
-  constructor(private readonly total: number) {
-    this.shown = process.stderr.isTTY && total > 50;
-  }
-
-  next(file: string): void {
-    this.done++;
-    if (this.shown && this.done % 20 === 0) {
-      process.stderr.write(`\r\u001b[K${this.done}/${this.total} ${path.basename(file)}`);
-    }
-  }
-
-  end(): void {
-    if (this.shown) {
-      process.stderr.write('\r\u001b[K');
-    }
-  }
 }
 
 function version(): string {

@@ -1,14 +1,10 @@
 // Which files the words of `lint` mean: files by name, folders walked as git would, patterns.
 
 import fs from 'node:fs';
-import path from 'node:path';
 import { glob } from 'tinyglobby';
-import { ignoredFiles } from '../analysis/ignoredFiles';
 import { languageOf } from '../analysis/languages';
 import { UsageError } from './command';
-
-/** Folders that hold nobody's own sources. */
-const NEVER = ['**/.git/**', '**/node_modules/**', '**/.hg/**', '**/.svn/**'];
+import { filesUnder, NEVER } from './folderFiles';
 
 /**
  * The files, each once, in the order of the words; paths as the words spell them. Throws UsageError for a word that
@@ -30,7 +26,7 @@ export async function filesToLint(words: readonly string[]): Promise<readonly st
 async function filesOf(word: string): Promise<readonly string[]> {
   const stats = await fs.promises.stat(word).catch(() => undefined);
   if (stats?.isDirectory()) {
-    return sourcesUnder(word);
+    return filesUnder(word, file => languageOf(file) !== undefined);
   }
   if (stats) {
     // A file that is named is meant, whatever it is called.
@@ -41,23 +37,4 @@ async function filesOf(word: string): Promise<readonly string[]> {
   }
   const found = await glob(word.replaceAll('\\', '/'), { ignore: NEVER, expandDirectories: false });
   return found.filter(file => languageOf(file) !== undefined).sort();
-}
-
-/** The sources in a folder that no .gitignore of it leaves out. */
-async function sourcesUnder(folder: string): Promise<readonly string[]> {
-  const found = await glob('**', { cwd: folder, ignore: NEVER, dot: true });
-  const isIgnored = ignoredFiles(
-    await Promise.all(
-      found
-        .filter(file => path.posix.basename(file) === '.gitignore')
-        .map(async file => ({
-          folder: path.posix.dirname(file) === '.' ? '' : path.posix.dirname(file),
-          text: await fs.promises.readFile(path.join(folder, file), 'utf8'),
-        })),
-    ),
-  );
-  return found
-    .filter(file => languageOf(file) !== undefined && !isIgnored(file))
-    .sort()
-    .map(file => path.join(folder, file));
 }

@@ -32,11 +32,14 @@ const INTERRUPTED = 130;
 const HELP = `Runs connection tests: *.sockets.json, and comments such as
 // connect-test: tcp://127.0.0.1:27015 -> WSAECONNREFUSED within 3s
 
-Usage: socket-lens test FILE... [--reporter spec|json|junit] [--output FILE] [--grep PATTERN] [--tags TAG,...]
-                        [--jobs N] [--bail] [--timeout MS] [--list] [--watch] [--locale L]
+Usage: socket-lens test FILE... [--comments] [--reporter spec|json|junit] [--output FILE] [--grep PATTERN]
+                        [--tags TAG,...] [--jobs N] [--bail] [--timeout MS] [--list] [--watch] [--locale L]
+       socket-lens test --schema [--locale L]
 
   FILE             a file, a folder (every *.sockets.json in it) or a pattern such as "tests/**/*.sockets.json";
                    any other file is read for tests in its comments
+  --comments       looks for tests in comments of the sources in folders, too, as their .gitignore files allow;
+                   of the files that a pattern finds, it leaves out those without tests
   --reporter R     ${REPORTERS.join(', ')} (default spec)
   --json           the same as --reporter json
   --output FILE    writes the report there, and prints what spec prints
@@ -46,8 +49,8 @@ Usage: socket-lens test FILE... [--reporter spec|json|junit] [--output FILE] [--
   --bail           ends the run at the first failure
   --timeout MS     for tests that say nothing themselves (default ${DEFAULT_TIMEOUT_MS})
   --list           prints the tests and runs none
-  --schema         prints the JSON schema of *.sockets.json, for editors, and runs none
   --watch          runs again whenever a file changes, until Ctrl+C
+  --schema         prints the JSON schema of *.sockets.json, for editors
   --locale L       en or zh-cn (default en)
 
 Exit codes: 0 every test passed or was skipped, 1 one failed or a file has a mistake, 2 the line was wrong,
@@ -59,6 +62,7 @@ export const testCommand: Command = {
   help: HELP,
   async run(words, output) {
     const { values, positionals } = readWords('test', words, {
+      comments: { type: 'boolean' },
       reporter: { type: 'string' },
       json: { type: 'boolean' },
       output: { type: 'string' },
@@ -81,6 +85,7 @@ export const testCommand: Command = {
     }
     const job: Job = {
       words: positionals,
+      comments: values.comments === true,
       reporter: oneOf('reporter', values.reporter ?? (values.json === true ? 'json' : 'spec'), REPORTERS),
       outputFile: values.output,
       chosen: chosenByWords(values.grep, values.tags),
@@ -89,9 +94,6 @@ export const testCommand: Command = {
       timeoutMs: values.timeout === undefined ? DEFAULT_TIMEOUT_MS : timeoutOf(values.timeout),
       locale: localeOf(values.locale),
     };
-    if (values.list === true) {
-      return list(job, output);
-    }
     const interrupt = new AbortController();
     const onInterrupt = (): void => {
       interrupt.abort();
@@ -99,6 +101,9 @@ export const testCommand: Command = {
     process.on('SIGINT', onInterrupt);
     const client = new ProbeClient({ module: path.join(__dirname, 'probe.js') });
     try {
+      if (values.list === true) {
+        return await list(job, output, interrupt.signal);
+      }
       return values.watch === true
         ? await watch(job, client, output, interrupt.signal)
         : await runOnce(job, client, output, interrupt.signal);
@@ -111,6 +116,7 @@ export const testCommand: Command = {
 
 interface Job {
   readonly words: readonly string[];
+  readonly comments: boolean;
   readonly reporter: ReporterName;
   readonly outputFile: string | undefined;
   readonly chosen: (test: ConnectionTest) => boolean;
@@ -120,15 +126,15 @@ interface Job {
   readonly locale: Locale;
 }
 
-async function list(job: Job, output: Output): Promise<number> {
-  const files = await filesOf(job);
+async function list(job: Job, output: Output, signal: AbortSignal): Promise<number> {
+  const files = await filesOf(job, signal);
   const listed = files.map(({ file }) => ({ path: file.path, tests: testsOf(file).filter(job.chosen) }));
   output.write(
     job.reporter === 'json'
       ? `${JSON.stringify({ version: 1, files: listed.map(listedRow) }, undefined, 2)}\n`
       : new SpecReporter(job.locale, output.colours).list(listed),
   );
-  return 0;
+  return signal.aborted ? INTERRUPTED : 0;
 }
 
 function listedRow(file: { readonly path: string; readonly tests: readonly ConnectionTest[] }): object {
@@ -138,12 +144,12 @@ function listedRow(file: { readonly path: string; readonly tests: readonly Conne
   return { path: file.path, tests };
 }
 
-async function filesOf({ words }: Job): Promise<readonly ReadFile[]> {
-  return Promise.all((await testFilesOf(words)).map(readTests));
+async function filesOf({ words, comments }: Job, signal: AbortSignal): Promise<readonly ReadFile[]> {
+  return Promise.all((await testFilesOf(words, { comments, signal })).map(readTests));
 }
 
 async function runOnce(job: Job, client: ProbeClient, output: Output, signal: AbortSignal): Promise<number> {
-  const files = await filesOf(job);
+  const files = await filesOf(job, signal);
   const run = await runFiles(files, client, { ...job, signal });
   const results = run.files.flatMap(file => file.results);
   await write(job, run, output);

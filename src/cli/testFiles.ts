@@ -3,49 +3,111 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
-import { hasCommentTests, readCommentTests } from '../connectionTests/comments';
+import {
+  hasCommentTests,
+  LARGEST_SOURCE,
+  readCommentTests,
+  SOURCE_EXTENSIONS,
+} from '../connectionTests/comments';
 import type { ConnectionTestFile } from '../connectionTests/model';
 import { readTestFile } from '../connectionTests/testFile';
 import { platformNamed } from '../facts/outcome';
 import { lineColumns } from '../facts/sourceText';
 import type { LineColumn } from '../facts/sourceText';
 import { UsageError } from './command';
+import { filesUnder, NEVER } from './folderFiles';
+import { Progress } from './progress';
 
-const NEVER = ['**/.git/**', '**/node_modules/**'];
+const TESTS = '.sockets.json';
 
 export interface ReadFile {
   readonly file: ConnectionTestFile;
   readonly place: (offset: number) => LineColumn;
 }
 
+export interface Search {
+  /** Whether folders and patterns mean the sources in them as well, those with tests in their comments. */
+  readonly comments?: boolean;
+  /** Ends the look into sources early; what was found by then is given. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * The files, each once, in the order of the words: those that are named, and the `*.sockets.json` of folders and
  * patterns. Throws UsageError for a word that names nothing.
  */
-export async function testFilesOf(words: readonly string[]): Promise<readonly string[]> {
+export async function testFilesOf(words: readonly string[], search: Search = {}): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const word of words) {
-    const stats = await fs.promises.stat(word).catch(() => undefined);
-    const files = stats?.isDirectory()
-      ? (await glob('**/*.sockets.json', { cwd: word, ignore: NEVER }))
-          .sort()
-          .map(file => path.join(word, file))
-      : stats
-        ? [word]
-        : /[*?[\]{}]/.test(word)
-          ? (await glob(word.replaceAll('\\', '/'), { ignore: NEVER, expandDirectories: false })).sort()
-          : undefined;
-    if (!files) {
-      throw new UsageError(`${word} does not exist; name files, folders or patterns`);
-    }
-    if (files.length === 0) {
-      throw new UsageError(`no connection tests in ${word}; they are in files named *.sockets.json`);
-    }
-    for (const file of files) {
+    for (const file of await filesOf(word, search)) {
       found.add(file);
     }
   }
   return [...found];
+}
+
+async function filesOf(word: string, search: Search): Promise<readonly string[]> {
+  const stats = await fs.promises.stat(word).catch(() => undefined);
+  if (stats && !stats.isDirectory()) {
+    return [word];
+  }
+  if (!stats && !/[*?[\]{}]/.test(word)) {
+    throw new UsageError(`${word} does not exist; name files, folders or patterns`);
+  }
+  const candidates = stats ? await filesIn(word, search) : await filesLike(word);
+  const files = search.comments === true ? await withTests(candidates, search.signal) : candidates;
+  if (files.length === 0 && search.signal?.aborted !== true) {
+    throw new UsageError(
+      search.comments === true
+        ? `no connection tests in ${word}, neither in files named *${TESTS} nor in comments of sources`
+        : `no connection tests in ${word}; they are in files named *${TESTS}, and --comments looks into sources, too`,
+    );
+  }
+  return files;
+}
+
+async function filesIn(folder: string, { comments }: Search): Promise<readonly string[]> {
+  if (comments === true) {
+    return filesUnder(folder, file => file.endsWith(TESTS) || SOURCES.has(path.extname(file).toLowerCase()));
+  }
+  const found = await glob(`**/*${TESTS}`, { cwd: folder, ignore: NEVER });
+  return found.sort().map(file => path.join(folder, file));
+}
+
+const SOURCES: ReadonlySet<string> = new Set(SOURCE_EXTENSIONS.map(extension => `.${extension}`));
+
+async function filesLike(pattern: string): Promise<readonly string[]> {
+  const found = await glob(pattern.replaceAll('\\', '/'), { ignore: NEVER, expandDirectories: false });
+  return found.sort();
+}
+
+/** Those that hold tests: files of tests, and sources with some in their comments. */
+async function withTests(
+  files: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
+  const progress = new Progress(files.length);
+  const kept: string[] = [];
+  for (const file of files) {
+    if (signal?.aborted === true) {
+      break;
+    }
+    progress.next(file);
+    if (file.endsWith(TESTS) || (await isMarked(file))) {
+      kept.push(file);
+    }
+  }
+  progress.end();
+  return kept;
+}
+
+async function isMarked(file: string): Promise<boolean> {
+  try {
+    const { size } = await fs.promises.stat(file);
+    return size <= LARGEST_SOURCE && hasCommentTests(await fs.promises.readFile(file));
+  } catch {
+    return false; // Gone since it was found, or not ours to read: it has no tests.
+  }
 }
 
 /** Reads one: JSON by its ending, else the comments of a source. Throws UsageError where it cannot be read. */

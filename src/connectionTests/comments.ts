@@ -19,6 +19,14 @@ const MARK = 'connect-test:';
 const CLOSING = /\s*(?:\*\/|-->|--%>|%>|\*\)|#\})\s*$/;
 const KEYWORDS = ['within', 'method', 'named', 'skip'] as const;
 
+/** What sources are called, where nobody says otherwise: the texts that are looked through for such tests. */
+export const SOURCE_EXTENSIONS: readonly string[] = (
+  'c cc cpp cxx h hh hpp hxx m mm cs go java js jsx cjs mjs kt lua php pl py rb rs scala sh sql swift toml ts tsx vb ' +
+  'yaml yml zig'
+).split(' ');
+/** A larger source is generated; it is left alone. Bytes. */
+export const LARGEST_SOURCE = 1024 * 1024;
+
 /** Whether a text may have such tests; the others need not be read. Takes the bytes of a file as well. */
 export function hasCommentTests(text: string | Buffer): boolean {
   return text.includes(MARK);

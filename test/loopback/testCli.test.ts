@@ -107,6 +107,40 @@ describe('socket-lens test', function () {
     ]);
   });
 
+  it('looks into the sources of folders and patterns when it is asked to, as git does', async () => {
+    const work = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-test-'));
+    const write = (file: string, text: string): void => {
+      fs.mkdirSync(path.dirname(path.join(work, file)), { recursive: true });
+      fs.writeFileSync(path.join(work, file), text);
+    };
+    const test = 'connect-test: tcp://127.0.0.1:1 -> failed';
+    write('src/server.c', `// ${test}\nint main(void) { return 0; }\n`);
+    write('src/plain.c', 'int plain;\n');
+    write('plain/plain.c', 'int plain;\n');
+    write('src/data.json', '{ "no": "tests" }\n');
+    write('src/picture.png', `\0${test}\n`);
+    write('built/server.c', `// ${test}\n`);
+    write('node_modules/x/index.js', `// ${test}\n`);
+    write('.gitignore', 'built/\n');
+    write('deep/a.sockets.json', '{ "tests": [{ "connect": "tcp://127.0.0.1:1", "expect": "failed" }] }\n');
+    const listed = async (...words: readonly string[]): Promise<readonly string[]> => {
+      const { code, stdout, stderr } = await runCli(['test', ...words, '--list', '--json']);
+      assert.deepEqual([code, stderr], [0, '']);
+      const { files } = JSON.parse(stdout) as SuiteReport;
+      return files.map(file => path.relative(work, file.path).replaceAll('\\', '/'));
+    };
+    assert.deepEqual(await listed(work), ['deep/a.sockets.json']);
+    assert.deepEqual(await listed(work, '--comments'), ['deep/a.sockets.json', 'src/server.c']);
+    const pattern = `${work.replaceAll('\\', '/')}/src/**`;
+    assert.deepEqual(await listed(pattern, '--comments'), ['src/picture.png', 'src/server.c']);
+    const { code, stdout } = await runCli(['test', work, '--comments']);
+    assert.deepEqual([code, stdout.includes('2 passed, 0 failed')], [0, true], stdout);
+    const nothing = await runCli(['test', path.join(work, 'plain'), '--comments']);
+    assert.equal(nothing.code, 2);
+    assert.match(nothing.stderr, /neither in files named \*\.sockets\.json nor in comments of sources\n$/);
+    fs.rmSync(work, { recursive: true });
+  });
+
   it('ends at the first failure with --bail', async () => {
     const { code, stdout } = await runCli(['test', mixed, '--json', '--bail', '--jobs', '1']);
     const { files } = JSON.parse(stdout) as SuiteReport;

@@ -12,6 +12,7 @@ import { LatestResults } from './latest';
 import { addDevice, addResult, newTestFile } from './newTests';
 import { recordActual } from './recordActual';
 import { registerRunTestsTool } from './runTestsTool';
+import { showSearch } from './searchStatus';
 import { TestFiles } from './testFiles';
 import { TestLenses } from './testLenses';
 import { TestRuns } from './testRuns';
@@ -83,6 +84,7 @@ class ConnectionTests {
       lenses,
       showFileProblems(files, session),
       registerRunTestsTool({ files, tree: this.tree, runs: this.runs, session }),
+      showSearch(files),
       files.onDidChange(refreshLenses),
       this.runs.onDidChange(refreshLenses),
     ];

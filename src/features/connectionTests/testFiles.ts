@@ -3,7 +3,7 @@
 // listen.
 
 import * as vscode from 'vscode';
-import { hasCommentTests, readCommentTests } from '../../connectionTests/comments';
+import { hasCommentTests, LARGEST_SOURCE, readCommentTests } from '../../connectionTests/comments';
 import { readTestFile } from '../../connectionTests/testFile';
 import type { ConnectionTest, ConnectionTestFile } from '../../connectionTests/model';
 import { testsOf } from '../../connectionTests/model';
@@ -11,11 +11,10 @@ import { lineColumns } from '../../facts/sourceText';
 import type { SourceRange } from '../../facts/sourceText';
 import { platformNamed } from '../../facts/outcome';
 import type { Session } from '../session';
+import { SearchProgress } from './searchProgress';
 
 /** More sources than these are not looked through for tests in comments. */
 const MOST_SOURCES = 20_000;
-/** A larger source is generated; it is left alone. Bytes. */
-const LARGEST_SOURCE = 1024 * 1024;
 /** How many files are read at a time. */
 const READERS = 8;
 /** How long a text must rest before it is read again. Milliseconds. */
@@ -46,6 +45,8 @@ export class TestFiles {
   private timer: NodeJS.Timeout | undefined;
   private discovery: Promise<void> | undefined;
   readonly onDidChange = this.changed.event;
+  /** Of the looks through the workspace. */
+  readonly progress = new SearchProgress();
 
   constructor(private readonly session: Pick<Session, 'settings' | 'log'>) {
     const { workspace } = vscode;
@@ -116,7 +117,7 @@ export class TestFiles {
 
   dispose(): void {
     clearTimeout(this.timer);
-    vscode.Disposable.from(...this.listening, ...this.watching, this.changed).dispose();
+    vscode.Disposable.from(...this.listening, ...this.watching, this.progress, this.changed).dispose();
   }
 
   private async again(): Promise<void> {
@@ -125,7 +126,11 @@ export class TestFiles {
     }
   }
 
-  private async search(token: vscode.CancellationToken): Promise<void> {
+  private search(token: vscode.CancellationToken): Promise<void> {
+    return this.progress.during(token, inner => this.searchAll(inner));
+  }
+
+  private async searchAll(token: vscode.CancellationToken): Promise<void> {
     const { testFiles, testSources } = this.session.settings;
     this.watch([testFiles, testSources].filter(pattern => pattern !== ''));
     const excluded = excludedFiles();
@@ -151,6 +156,7 @@ export class TestFiles {
   }
 
   private async readAll(uris: readonly vscode.Uri[], token: vscode.CancellationToken): Promise<void> {
+    this.progress.found(uris.length);
     const left = uris.values();
     const reader = async (): Promise<void> => {
       for (const uri of left) {
@@ -158,6 +164,7 @@ export class TestFiles {
           return;
         }
         await this.read(uri);
+        this.progress.wasRead();
       }
     };
     await Promise.all(Array.from({ length: READERS }, reader));

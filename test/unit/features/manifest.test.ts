@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { SOURCE_EXTENSIONS } from '../../../src/connectionTests/comments';
 
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly default?: unknown }>> };
   };
 }
 
@@ -25,6 +26,12 @@ describe('the manifest and the sources', () => {
     const declared = Object.keys(manifest.contributes.configuration.properties);
     const keys = all(/this\.read\('([^']+)'/g, read('src/features/settings.ts'));
     assert.deepEqual(sorted(declared), sorted(keys.map(key => `socketLens.${key}`)));
+  });
+
+  it('look for tests in the same sources as the command line', () => {
+    const { default: pattern } =
+      manifest.contributes.configuration.properties['socketLens.tests.sources'] ?? {};
+    assert.equal(pattern, `**/*.{${SOURCE_EXTENSIONS.join(',')}}`);
   });
 
   it('name only pictures that exist', () => {
