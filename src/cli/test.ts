@@ -13,6 +13,7 @@ import { chosenBy } from '../connectionTests/selection';
 import { summaryOf } from '../connectionTests/summary';
 import type { Locale } from '../facts/explanation';
 import { DEFAULT_TIMEOUT_MS } from '../facts/outcome';
+import { loadBinding } from '../native/load';
 import { ProbeClient } from '../probe/client';
 import { localeOf, oneOf, readWords, timeoutOf, UsageError } from './command';
 import type { Command, Output } from './command';
@@ -24,6 +25,8 @@ const REPORTERS = ['spec', 'json', 'junit'] as const;
 type ReporterName = (typeof REPORTERS)[number];
 
 const MOST_JOBS = 64;
+/** The exit code where a file cannot be read as what it should be: the line named it, and it is wrong. */
+const UNREADABLE = 2;
 /** How long files must rest before --watch runs them again. Milliseconds. */
 const REST_MS = 150;
 /** What a shell reports for a program that SIGINT ended. */
@@ -53,8 +56,8 @@ Usage: socket-lens test FILE... [--comments] [--reporter spec|json|junit] [--out
   --schema         prints the JSON schema of *.sockets.json, for editors
   --locale L       en or zh-cn (default en)
 
-Exit codes: 0 every test passed or was skipped, 1 one failed or a file has a mistake, 2 the line was wrong,
-${INTERRUPTED} interrupted.`;
+Exit codes: 0 every test passed or was skipped, 1 one failed or a file has a mistake, 2 the line was wrong or a file
+is no JSON (none of its tests runs), ${INTERRUPTED} interrupted.`;
 
 export const testCommand: Command = {
   name: 'test',
@@ -134,7 +137,23 @@ async function list(job: Job, output: Output, signal: AbortSignal): Promise<numb
       ? `${JSON.stringify({ version: 1, files: listed.map(listedRow) }, undefined, 2)}\n`
       : new SpecReporter(job.locale, output.colours).list(listed),
   );
-  return signal.aborted ? INTERRUPTED : 0;
+  if (signal.aborted) {
+    return INTERRUPTED;
+  }
+  return complain(files, job.locale) ? UNREADABLE : 0;
+}
+
+/** A line on standard error for each file that is no JSON, whatever the report is; false where there is none. */
+function complain(files: readonly ReadFile[], locale: Locale): boolean {
+  const lines = files.flatMap(({ file: { path: name, unreadable }, place }) => {
+    if (!unreadable) {
+      return [];
+    }
+    const { line, column } = place(unreadable.range.start);
+    return [`socket-lens: ${name}:${line}:${column}: ${unreadable.message[locale]}\n`];
+  });
+  process.stderr.write(lines.join(''));
+  return lines.length > 0;
 }
 
 function listedRow(file: { readonly path: string; readonly tests: readonly ConnectionTest[] }): object {
@@ -150,11 +169,16 @@ async function filesOf({ words, comments }: Job, signal: AbortSignal): Promise<r
 
 async function runOnce(job: Job, client: ProbeClient, output: Output, signal: AbortSignal): Promise<number> {
   const files = await filesOf(job, signal);
+  // A library that cannot be loaded ends the command with its name, not every test as unsupported.
+  loadBinding();
   const run = await runFiles(files, client, { ...job, signal });
   const results = run.files.flatMap(file => file.results);
   await write(job, run, output);
   if (signal.aborted) {
     return INTERRUPTED;
+  }
+  if (complain(files, job.locale)) {
+    return UNREADABLE;
   }
   if (results.length === 0 && files.every(({ file }) => file.problems.length === 0)) {
     process.stderr.write('socket-lens: no test was chosen; --list shows what there is\n');
@@ -203,7 +227,7 @@ async function watch(job: Job, client: ProbeClient, output: Output, signal: Abor
       await nextChange(job.words, signal);
     }
   }
-  return status === 1 ? 1 : INTERRUPTED;
+  return status === 0 ? INTERRUPTED : status;
 }
 
 /** Asked anew each time: it changes while the run is awaited. */

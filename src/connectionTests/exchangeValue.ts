@@ -7,11 +7,11 @@ import type { Node } from 'jsonc-parser';
 import type { Endpoint } from '../facts/endpoint';
 import { SOCKET_OPTIONS } from '../facts/exchange';
 import type { ExchangeStep, Hex, ReceiveExpectation, SocketOption } from '../facts/exchange';
-import type { SourceRange } from '../facts/sourceText';
 import type { Complaints } from './complaints';
 import { readError } from './expectation';
 import { LARGEST_OPTION, LONGEST_RECEIVE, RECEIVE_FORMS, SEND_FORMS, TURN_KEYS } from './format';
-import { KINDS, MISTAKES } from './mistakes';
+import { checkKeys, rangeOf, wrongType } from './jsonNodes';
+import { MISTAKES } from './mistakes';
 import { nearest } from './nearest';
 import { hexOf, readDuration, readHex, readPattern } from './values';
 import { expandFixed } from './variables';
@@ -36,7 +36,7 @@ export function readExchange(test: Node, context: ExchangeContext): readonly Exc
   const reader = new ExchangeReader(context);
   const dialogue = findNodeAtLocation(test, ['exchange']);
   if (dialogue && dialogue.type !== 'array') {
-    reader.wrongType(dialogue, 'exchange', 'array');
+    wrongType(dialogue, 'exchange', 'array', context.complaints);
   }
   const turns = dialogue?.type === 'array' ? (dialogue.children ?? []) : [];
   return [...reader.steps(test), ...turns.flatMap(turn => reader.turn(turn))];
@@ -50,7 +50,7 @@ export function readOptions(test: Node, context: ExchangeContext): readonly Sock
     return [];
   }
   if (value.type !== 'object') {
-    reader.wrongType(value, 'options', 'object');
+    wrongType(value, 'options', 'object', context.complaints);
     return [];
   }
   return (value.children ?? []).flatMap(property => {
@@ -78,10 +78,10 @@ class ExchangeReader {
   /** One turn of a dialogue: `{ "send": … }`, `{ "receive": … }` or both. */
   turn(node: Node): readonly ExchangeStep[] {
     if (node.type !== 'object') {
-      this.wrongType(node, 'exchange', 'object');
+      wrongType(node, 'exchange', 'object', this.context.complaints);
       return [];
     }
-    this.checkKeys(node, TURN_KEYS);
+    checkKeys(node, TURN_KEYS, this.context.complaints);
     return this.steps(node);
   }
 
@@ -104,13 +104,6 @@ class ExchangeReader {
     return typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= LARGEST_OPTION
       ? { name, value: number }
       : complaints.add(rangeOf(given), MISTAKES.badNumber(name, 0, LARGEST_OPTION));
-  }
-
-  wrongType(node: Node, key: string, wanted: string): undefined {
-    const [want, got] = [KINDS[wanted], KINDS[node.type]];
-    return want && got
-      ? this.context.complaints.add(rangeOf(node), MISTAKES.wrongType(key, want, got))
-      : undefined;
   }
 
   /** The sockets that have the option, where the endpoint's is none of them. */
@@ -214,7 +207,7 @@ class ExchangeReader {
 
   private end(value: Node): ReceiveExpectation | undefined {
     if (value.type !== 'boolean') {
-      return this.wrongType(value, 'end', 'boolean');
+      return wrongType(value, 'end', 'boolean', this.context.complaints);
     }
     return this.context.endpoint?.scheme === 'udp'
       ? this.context.complaints.add(rangeOf(value), MISTAKES.noStreamEnd)
@@ -228,9 +221,9 @@ class ExchangeReader {
     forms: readonly K[],
   ): { readonly key: K; readonly value: Node } | undefined {
     if (node.type !== 'object') {
-      return this.wrongType(node, key, 'string');
+      return wrongType(node, key, 'string', this.context.complaints);
     }
-    this.checkKeys(node, forms);
+    checkKeys(node, forms, this.context.complaints);
     const given = forms.flatMap(form => {
       const value = findNodeAtLocation(node, [form]);
       return value ? [{ key: form, value }] : [];
@@ -262,7 +255,7 @@ class ExchangeReader {
   }
 
   private textOf(node: Node, key: string): Written | undefined {
-    return node.type === 'string' ? this.text(node) : this.wrongType(node, key, 'string');
+    return node.type === 'string' ? this.text(node) : wrongType(node, key, 'string', this.context.complaints);
   }
 
   private text(node: Node): Written | undefined {
@@ -273,18 +266,4 @@ class ExchangeReader {
   private plain({ offset, length }: Node): Written {
     return Written.plain(this.context.source.slice(offset, offset + length), offset);
   }
-
-  private checkKeys(node: Node, known: readonly string[]): void {
-    for (const property of node.children ?? []) {
-      const [key] = property.children ?? [];
-      const name = String(key?.value);
-      if (key && !known.includes(name)) {
-        this.context.complaints.add(rangeOf(key), MISTAKES.unknownKey(name, nearest(name, known), known));
-      }
-    }
-  }
-}
-
-function rangeOf({ offset, length }: Node): SourceRange {
-  return { start: offset, end: offset + length };
 }

@@ -24,6 +24,8 @@ export interface ConnectionTestFile {
   readonly listeners: readonly Listener[];
   /** In the order of the text. */
   readonly problems: readonly Problem[];
+  /** What keeps it from being JSON at all; absent where nothing does. None of its tests runs then. */
+  readonly unreadable?: Problem;
 }
 
 /** Tests that belong together. */

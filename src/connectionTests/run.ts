@@ -10,6 +10,7 @@ import { exchangeFailure } from './exchanged';
 import { expectedOn, holds, outcomeFailure } from './match';
 import { listenersByTest } from './model';
 import type { ConnectionTest, ConnectionTestFile, Listener } from './model';
+import { inOrder } from './order';
 import type { Ended, PortResult, TestResult } from './results';
 import { listenerValue } from './variables';
 
@@ -43,7 +44,7 @@ export async function runTests(
 ): Promise<readonly TestResult[]> {
   const run = new Run(reach, options, tests);
   try {
-    const waiting = inOrder(tests).values();
+    const waiting = ordered(tests).values();
     const worker = async (): Promise<void> => {
       for (const each of waiting) {
         await run.one(each);
@@ -110,8 +111,9 @@ class Run {
     if (signal.aborted) {
       return { status: 'cancelled' };
     }
-    if (test.problems.length > 0) {
-      return { status: 'broken', problems: test.problems };
+    const problems = file.unreadable ? [file.unreadable] : test.problems;
+    if (problems.length > 0) {
+      return { status: 'broken', problems };
     }
     if (test.skip !== undefined) {
       return { status: 'skipped', reason: { en: test.skip, 'zh-cn': test.skip } };
@@ -267,26 +269,12 @@ function endpointOf(
   return parsed.endpoint;
 }
 
-/** The same tests, each behind those that it waits for; those that wait for each other stay as they stand. */
-function inOrder(tests: readonly TestToRun[]): readonly TestToRun[] {
+/** The same tests, each behind those that it waits for. */
+function ordered(tests: readonly TestToRun[]): readonly TestToRun[] {
   const byKey = new Map(tests.map(each => [keyOf(each.file, each.test.id), each]));
-  const ordered = new Set<TestToRun>();
-  const visiting = new Set<TestToRun>();
-  const visit = (each: TestToRun): void => {
-    if (ordered.has(each) || visiting.has(each)) {
-      return;
-    }
-    visiting.add(each);
-    for (const id of each.test.after) {
-      const before = byKey.get(keyOf(each.file, id));
-      if (before) {
-        visit(before);
-      }
-    }
-    ordered.add(each);
-  };
-  tests.forEach(visit);
-  return [...ordered];
+  const before = ({ file, test }: TestToRun): readonly TestToRun[] =>
+    test.after.flatMap(id => byKey.get(keyOf(file, id)) ?? []);
+  return inOrder(tests, before).ordered;
 }
 
 function keyOf({ path }: ConnectionTestFile, id: string): string {

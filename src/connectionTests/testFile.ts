@@ -2,7 +2,6 @@
 
 import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
-import type { Localized } from '../facts/explanation';
 import { BEHAVIOURS } from '../facts/listener';
 import { METHODS } from '../facts/outcome';
 import type { Platform } from '../facts/outcome';
@@ -22,7 +21,9 @@ import {
   RETRIES_KEYS,
   TEST_KEYS,
 } from './format';
-import { JSON_MISTAKES, KINDS, MISTAKES } from './mistakes';
+import { checkKeys, entries, rangeOf, wrongType } from './jsonNodes';
+import { JSON_MISTAKES, MISTAKES } from './mistakes';
+import { testsOf } from './model';
 import type {
   ConnectionTest,
   ConnectionTestFile,
@@ -30,9 +31,11 @@ import type {
   Expected,
   Group,
   Listener,
+  Problem,
   Retries,
 } from './model';
 import { nearest } from './nearest';
+import { orderProblems } from './setupOrder';
 import { readDuration, readLocalAddress } from './values';
 import { expand, expandFixed } from './variables';
 import type { Scope } from './variables';
@@ -70,28 +73,19 @@ class TestFileReader {
   read(): ConnectionTestFile {
     const errors: ParseError[] = [];
     const root = parseTree(this.text, errors, { allowTrailingComma: true });
-    for (const { error, offset, length } of errors) {
-      const message = JSON_MISTAKES[error];
-      if (message && root) {
-        // The scanner counts a character too many of a comment that the text breaks off.
-        const end = Math.min(offset + length, this.text.length);
-        this.#complaints.add({ start: Math.min(offset, end), end }, message);
-      }
-    }
+    const [, syntax] = this.#complaints.during(() => {
+      this.#checkSyntax(errors, root);
+    });
     const nothing = { path: this.context.path, kind: 'tests' as const, children: [], listeners: [] };
-    const end = this.text.length;
+    const unreadable = syntax[0] ? { unreadable: syntax[0] } : {};
     if (!root) {
-      this.#complaints.add(
-        { start: 0, end },
-        this.text.trim() === '' ? MISTAKES.empty : MISTAKES.rootNotObject,
-      );
-      return { ...nothing, problems: this.#complaints.all };
+      return { ...nothing, ...unreadable, problems: this.#complaints.all };
     }
     if (root.type !== 'object') {
       this.#complaints.add(rangeOf(root), MISTAKES.rootNotObject);
-      return { ...nothing, problems: this.#complaints.all };
+      return { ...nothing, ...unreadable, problems: this.#complaints.all };
     }
-    this.#checkKeys(root, FILE_KEYS);
+    checkKeys(root, FILE_KEYS, this.#complaints);
     const variables = new Map<string, Written>();
     for (const [key, node] of entries(this.#child(root, 'variables', 'object'))) {
       const value = this.#written(node, key);
@@ -114,9 +108,30 @@ class TestFileReader {
     if (!tests && !findNodeAtLocation(root, ['tests']) && errors.length === 0) {
       this.#complaints.add({ start: root.offset, end: root.offset + 1 }, MISTAKES.noTests);
     }
-    const children = this.#children(tests, inherited, 0);
-    this.#checkOrder(children);
-    return { ...nothing, children, listeners, problems: this.#complaints.all };
+    const read = this.#children(tests, inherited, 0);
+    const found = orderProblems(
+      testsOf({ children: read }),
+      ({ id }) => this.#afterRanges.get(id) ?? [],
+      this.#complaints,
+    );
+    const children = withProblems(read, found);
+    return { ...nothing, ...unreadable, children, listeners, problems: this.#complaints.all };
+  }
+
+  #checkSyntax(errors: readonly ParseError[], root: Node | undefined): void {
+    if (!root) {
+      const message = this.text.trim() === '' ? MISTAKES.empty : MISTAKES.rootNotObject;
+      this.#complaints.add({ start: 0, end: this.text.length }, message);
+      return;
+    }
+    for (const { error, offset, length } of errors) {
+      const message = JSON_MISTAKES[error];
+      if (message) {
+        // The scanner counts a character too many of a comment that the text breaks off.
+        const end = Math.min(offset + length, this.text.length);
+        this.#complaints.add({ start: Math.min(offset, end), end }, message);
+      }
+    }
   }
 
   #children(
@@ -130,7 +145,7 @@ class TestFileReader {
     }
     return (tests?.children ?? []).flatMap((node): readonly (Group | ConnectionTest)[] => {
       if (node.type !== 'object') {
-        this.#wrongType(node, 'tests', 'object');
+        wrongType(node, 'tests', 'object', this.#complaints);
         return [];
       }
       return findNodeAtLocation(node, ['tests'])
@@ -140,7 +155,7 @@ class TestFileReader {
   }
 
   #group(node: Node, inherited: Inherited, depth: number): Group {
-    this.#checkKeys(node, GROUP_KEYS);
+    checkKeys(node, GROUP_KEYS, this.#complaints);
     const given = this.#text(node, 'name', inherited.scope);
     const name = given?.value ?? '…';
     const listeners = this.#listeners(node, inherited.scope);
@@ -164,7 +179,7 @@ class TestFileReader {
   }
 
   #readTest(node: Node, outer: Inherited): Omit<ConnectionTest, 'problems'> | undefined {
-    this.#checkKeys(node, TEST_KEYS);
+    checkKeys(node, TEST_KEYS, this.#complaints);
     const listeners = this.#listeners(node, outer.scope);
     const scope = { ...outer.scope, listeners: [...outer.scope.listeners, ...listeners] };
     const { tags, method, withinMs, retries, skip } = this.#inherit(node, { ...outer, scope });
@@ -241,7 +256,7 @@ class TestFileReader {
     }
     const own = value.type === 'object' ? entries(value) : [];
     if (value.type === 'object') {
-      this.#checkKeys(value, [...PLATFORMS, 'else']);
+      checkKeys(value, [...PLATFORMS, 'else'], this.#complaints);
     }
     const byPlatform: Partial<Record<Platform, readonly Expected[]>> = {};
     for (const [key, each] of own) {
@@ -297,7 +312,7 @@ class TestFileReader {
   #skip(node: Node, scope: Scope): string | undefined {
     const value = findNodeAtLocation(node, ['skip']);
     if (value?.type === 'object') {
-      this.#checkKeys(value, PLATFORMS);
+      checkKeys(value, PLATFORMS, this.#complaints);
       const reasons = PLATFORMS.flatMap(platform => {
         const reason = findNodeAtLocation(value, [platform]);
         const written = reason && this.#written(reason, platform);
@@ -315,7 +330,7 @@ class TestFileReader {
       return undefined;
     }
     if (value.type === 'object') {
-      this.#checkKeys(value, RETRIES_KEYS);
+      checkKeys(value, RETRIES_KEYS, this.#complaints);
     }
     const number: unknown = times && getNodeValue(times);
     if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MOST_RETRIES) {
@@ -354,7 +369,7 @@ class TestFileReader {
   #listener(node: Node, scope: Scope): Listener | undefined {
     const isObject = node.type === 'object';
     if (isObject) {
-      this.#checkKeys(node, LISTENER_KEYS);
+      checkKeys(node, LISTENER_KEYS, this.#complaints);
     }
     if (isObject && !findNodeAtLocation(node, ['endpoint'])) {
       return this.#complaints.add({ start: node.offset, end: node.offset + 1 }, MISTAKES.noListenerEndpoint);
@@ -379,31 +394,6 @@ class TestFileReader {
     }
     const name = (isObject ? this.#text(node, 'name', scope)?.value : undefined) ?? 'listen';
     return { name, endpoint, behaviour: behaviour ?? 'accept', range: rangeOf(node) };
-  }
-
-  /** Tests can wait for tests of this file alone, and not for each other in a circle. */
-  #checkOrder(children: readonly (Group | ConnectionTest)[]): void {
-    const tests = children.flatMap(function all(child): readonly ConnectionTest[] {
-      return child.kind === 'test' ? [child] : child.children.flatMap(all);
-    });
-    const byId = new Map(tests.map(test => [test.id, test]));
-    const inCircle = new Set<string>();
-    for (const test of tests) {
-      test.after.forEach((id, index) => {
-        const range = this.#afterRanges.get(test.id)?.[index] ?? test.range;
-        if (!byId.has(id)) {
-          this.#complaints.add(range, MISTAKES.unknownTest(id, nearest(id, byId.keys())));
-        } else if (id === test.id) {
-          this.#complaints.add(range, MISTAKES.afterItself(test.name));
-        } else if (!inCircle.has(test.id)) {
-          const circle = pathBack(id, test.id, byId);
-          if (circle) {
-            circle.forEach(each => inCircle.add(each));
-            this.#complaints.add(range, MISTAKES.circle([test.id, ...circle]));
-          }
-        }
-      });
-    }
   }
 
   #id(path: readonly string[], range: SourceRange): string {
@@ -434,64 +424,25 @@ class TestFileReader {
   #written(node: Node, key: string): Written | undefined {
     return node.type === 'string'
       ? Written.json(String(node.value), this.text, rangeOf(node))
-      : this.#wrongType(node, key, 'string');
+      : wrongType(node, key, 'string', this.#complaints);
   }
 
   #child(node: Node, key: string, type: Node['type']): Node | undefined {
     const value = findNodeAtLocation(node, [key]);
-    return value && value.type !== type ? this.#wrongType(value, key, type) : value;
-  }
-
-  #wrongType(node: Node, key: string, wanted: string): undefined {
-    const word = (type: string): Localized => KINDS[type] ?? { en: type, 'zh-cn': type };
-    return this.#complaints.add(rangeOf(node), MISTAKES.wrongType(key, word(wanted), word(node.type)));
-  }
-
-  #checkKeys(node: Node, known: readonly string[]): void {
-    const seen = new Set<string>();
-    for (const property of node.children ?? []) {
-      const [key] = property.children ?? [];
-      const name = String(key?.value);
-      if (key && !known.includes(name)) {
-        this.#unknownKey(key, name, known);
-      } else if (key && seen.has(name)) {
-        this.#complaints.add(rangeOf(key), MISTAKES.duplicateKey(name));
-      }
-      seen.add(name);
-    }
-  }
-
-  #unknownKey(node: Node, name: string, known: readonly string[]): void {
-    this.#complaints.add(rangeOf(node), MISTAKES.unknownKey(name, nearest(name, known), known));
+    return value && value.type !== type ? wrongType(value, key, type, this.#complaints) : value;
   }
 }
 
-function entries(node: Node | undefined): readonly (readonly [key: string, value: Node])[] {
-  return (node?.children ?? []).flatMap(({ children }) => {
-    const [key, value] = children ?? [];
-    return key && value ? [[String(key.value), value] as const] : [];
-  });
-}
-
-function rangeOf({ offset, length }: Node): SourceRange {
-  return { start: offset, end: offset + length };
-}
-
-/** The tests on a way from one to another along what they wait for, both included; undefined where there is none. */
-function pathBack(
-  from: string,
-  to: string,
-  byId: ReadonlyMap<string, ConnectionTest>,
-  seen: ReadonlySet<string> = new Set(),
-): readonly string[] | undefined {
-  if (from === to) {
-    return [to];
-  }
-  for (const next of seen.has(from) ? [] : (byId.get(from)?.after ?? [])) {
-    const rest = pathBack(next, to, byId, new Set([...seen, from]));
-    if (rest) {
-      return [from, ...rest];
-    }
-  }
-  return undefined;
+/** The same, each test with the mistakes that were found beside those of its own text. */
+function withProblems(
+  children: readonly (Group | ConnectionTest)[],
+  found: ReadonlyMap<string, readonly Problem[]>,
+): readonly (Group | ConnectionTest)[] {
+  return found.size === 0
+    ? children
+    : children.map(child =>
+        child.kind === 'group'
+          ? { ...child, children: withProblems(child.children, found) }
+          : { ...child, problems: [...child.problems, ...(found.get(child.id) ?? [])] },
+      );
 }

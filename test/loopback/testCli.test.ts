@@ -67,8 +67,8 @@ describe('socket-lens test', function () {
       'junit',
     ]);
     await assertJUnit(stdout);
-    assert.equal(code, 1);
-    assert.match(stdout, /<testsuites name="socket-lens" tests="7" failures="2" errors="2" skipped="1"/);
+    assert.equal(code, 2);
+    assert.match(stdout, /<testsuites name="socket-lens" tests="6" failures="2" errors="2" skipped="1"/);
     assert.match(stdout, /name="differs &lt;&amp;&gt; &quot;so&quot;"/);
   });
 
@@ -84,11 +84,33 @@ describe('socket-lens test', function () {
     assert.match(chinese.stdout, /1 通过, 2 失败/);
   });
 
+  it('runs no test of a file that is no JSON, says where it breaks off, and exits with 2', async () => {
+    const broken = `${folder}/broken.sockets.json`;
+    const line = `socket-lens: ${broken}:1:47: a comma is missing before this\n`;
+    const { code, stdout, stderr } = await runCli(['test', broken, `${folder}/good.sockets.json`, '--json']);
+    const { holds, files } = JSON.parse(stdout) as SuiteReport;
+    assert.deepEqual(
+      files.map(({ tests }) => tests.map(({ status, report }) => [status, report === undefined])),
+      [[['broken', true]], [['passed', false]]],
+    );
+    assert.deepEqual([code, stderr, holds], [2, line, false]);
+    const listed = await runCli(['test', broken, '--list']);
+    assert.deepEqual([listed.code, listed.stderr], [2, line]);
+  });
+
+  it('names a native library that cannot be loaded, and calls nothing unsupported', async () => {
+    const { code, stdout, stderr } = await runCli(['test', mixed], {
+      SOCKET_LENS_WINSOCK: '/no/such/library',
+    });
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /^socket-lens: .*\/no\/such\/library.*\n$/);
+  });
+
   it('runs the good files beside a broken one, and tells its mistake at its place', async () => {
     const { code, stdout } = await runCli(['test', folder, '--grep', 'datagrams']);
     assert.match(stdout, /✔ datagrams/);
     assert.match(stdout, /broken\.sockets\.json:1:47: a comma is missing before this/);
-    assert.equal(code, 1);
+    assert.equal(code, 2);
   });
 
   it('chooses by name and by tag, and lists without running', async () => {

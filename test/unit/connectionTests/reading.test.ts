@@ -56,6 +56,29 @@ describe('a file of connection tests', () => {
     });
   }
 
+  it('gives the mistakes of the order to the tests that have them, at the names they wait for', () => {
+    const text =
+      '{"tests": [{"name": "a", "connect": "tcp://a:1", "after": ["c", "b"]}, {"name": "b", "connect": "tcp://a:1", "after": "a"}, {"name": "c", "connect": "tcp://a:1", "after": "d"}]}';
+    const file = readTestFile(text, context);
+    const told = testsOf(file).map(({ name, problems }) => [
+      name,
+      problems.map(({ range }) => text.slice(range.start, range.end)),
+    ]);
+    assert.deepEqual(told, [
+      ['a', ['b']],
+      ['b', ['b']],
+      ['c', ['d']],
+    ]);
+    assert.equal(file.problems.length, 2);
+  });
+
+  it('that is no JSON says so once, and another that only has mistakes does not', () => {
+    const { unreadable, problems } = readTestFile('{"tests": [{"connect": "tcp://a:1"}', context);
+    assert.ok(unreadable && problems.includes(unreadable));
+    assert.equal(readTestFile('{"tests": [{"connect": "tcp:a:1"}]}', context).unreadable, undefined);
+    assert.ok(readTestFile('', context).unreadable);
+  });
+
   it('that is empty says what to write', () => {
     assert.match(readTestFile('', context).problems[0]?.message.en ?? '', /write \{ "tests"/);
   });

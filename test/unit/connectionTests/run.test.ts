@@ -18,8 +18,9 @@ function reachOf(asked: string[] = []): RunnerReach {
   };
 }
 
-async function run(tests: object, reach = reachOf(), signal = new AbortController().signal) {
-  const file = readTestFile(JSON.stringify(tests), { path: 'a', platform: 'linux', environment: {} });
+async function run(tests: object | string, reach = reachOf(), signal = new AbortController().signal) {
+  const text = typeof tests === 'string' ? tests : JSON.stringify(tests);
+  const file = readTestFile(text, { path: 'a', platform: 'linux', environment: {} });
   const results = await runTests(
     testsOf(file).map(test => ({ file, test })),
     reach,
@@ -66,12 +67,48 @@ describe('a run of connection tests', () => {
     assert.ok(asked.indexOf('tcp://a:3') < asked.indexOf('tcp://a:2'));
   });
 
-  it('ends where tests wait for each other', async () => {
+  it('opens nothing for tests that wait for each other, or for a test that is not there', async () => {
     const tests = [
       { name: 'a', connect: 'tcp://a:2', after: 'b' },
       { name: 'b', connect: 'tcp://a:2', after: 'a' },
+      { name: 'itself', connect: 'tcp://a:2', after: 'itself' },
+      { name: 'nobody', connect: 'tcp://a:2', after: 'nobdy' },
+      { name: 'good', connect: 'tcp://a:3' },
     ];
-    assert.equal((await run({ tests })).length, 2);
+    const asked: string[] = [];
+    assert.deepEqual(Object.fromEntries(await run({ tests }, reachOf(asked))), {
+      a: 'broken',
+      b: 'broken',
+      itself: 'broken',
+      nobody: 'broken',
+      good: 'passed',
+    });
+    assert.deepEqual(asked, ['tcp://a:3']);
+  });
+
+  it('opens nothing for the tests of a file that is no JSON', async () => {
+    const asked: string[] = [];
+    const text =
+      '{ "tests": [ { "name": "a", "connect": "tcp://a:2" } { "name": "b", "connect": "tcp://a:2" } ] }';
+    const ended = await run(text, reachOf(asked));
+    assert.deepEqual(
+      [ended, asked],
+      [
+        [
+          ['a', 'broken'],
+          ['b', 'broken'],
+        ],
+        [],
+      ],
+    );
+  });
+
+  it('takes ten thousand tests that each wait for the one behind', async () => {
+    const tests = Array.from({ length: 10_000 }, (_, at) => {
+      return { name: String(at), connect: 'tcp://a:2', ...(at < 9_999 ? { after: String(at + 1) } : {}) };
+    });
+    const ended = await run({ tests });
+    assert.deepEqual([ended.length, ended[0], ended.at(-1)], [10_000, ['9999', 'passed'], ['0', 'passed']]);
   });
 
   it('connects to the port that a listener got, at every port of a range, and again as often as it may', async () => {
