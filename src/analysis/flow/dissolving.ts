@@ -8,7 +8,7 @@ import type { CallStep } from './step';
 import { writtenTarget } from './targets';
 
 /** An address that names no host, as it is written in the source. */
-export const UNSPECIFIED = /^(?:INADDR_ANY|in6addr_any|0|zero|"(?:0\.0\.0\.0|::)")$/;
+export const UNSPECIFIED = /^(?:INADDR_ANY|in6addr_any|IN6ADDR_ANY_INIT|0|zero|"(?:0\.0\.0\.0|::)")$/;
 
 const FAMILY_FIELDS: Readonly<Record<string, string>> = {
   sockaddr: 'sa_family',

@@ -248,6 +248,8 @@ export function constantOf(
     }
     case 'identifier':
       return constantNamed(inner.text, lookup);
+    case 'qualified_identifier':
+      return constantNamed(inner.text.replace(/^.*::\s*/, ''), lookup);
     default:
       return undefined;
   }

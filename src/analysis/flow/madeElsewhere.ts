@@ -20,3 +20,18 @@ export function madeElsewhere(fn: FunctionModel, object: string): readonly (read
     return receiver === name && list !== undefined ? [list.split(',').map(arg => arg.trim())] : [];
   });
 }
+
+/** `SOCKET udp() { return socket(…); }`, or one that first keeps it in a variable. */
+const MAKERS =
+  /\b\w+\s*\([^;{}()]*\)\s*\{[^{}]*?\b(?:return|\w+\s*=)\s*(?:::\s*)?(?:socket|WSASocket[AW]?)\s*\([^()]*/g;
+
+/** The arguments of the call that makes the socket which a function of the file gives; undefined for other functions. */
+export function madeBy(fn: FunctionModel, callee: string): readonly string[] | undefined {
+  const text = fn.file
+    .findAll(MAKERS)
+    .find(each => each.startsWith(callee) && /^\s*\(/.test(each.slice(callee.length)));
+  return text
+    ?.replace(/^[^]*\(/, '')
+    .split(',')
+    .map(arg => arg.trim());
+}

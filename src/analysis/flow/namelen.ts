@@ -1,7 +1,7 @@
 // The name and namelen arguments of the calls that take an address.
 
 import type { SyntaxNode } from '../reader/syntax';
-import { bare, objectOf, sizeOf } from './expressions';
+import { bare, objectOf, sizeOf, typeName } from './expressions';
 import type { FunctionModel } from './functionModel';
 import type { CallStep } from './step';
 
@@ -28,7 +28,16 @@ export function lengthExpression(fn: FunctionModel, length: SyntaxNode, at: Call
   }
   const { stores, calls, outside } = fn.definitions(object, at);
   const value = stores.length === 1 && calls.length === 0 && !outside ? stores[0]?.value : undefined;
-  return value && sizeOf(value) ? value : length;
+  return value && (sizeOf(value) || sizeBehind(fn, value) !== undefined) ? value : length;
+}
+
+/** The type whose size a macro stands for; undefined for every other expression. */
+export function sizeBehind(fn: FunctionModel, length: SyntaxNode): string | undefined {
+  const inner = bare(length);
+  const macro = inner.type === 'identifier' ? fn.file.macros.get(inner.text) : undefined;
+  const type =
+    macro === undefined ? undefined : /^\(*\s*sizeof\s*\(\s*((?:struct\s+)?\w+)\s*\)+$/.exec(macro)?.[1];
+  return type === undefined ? undefined : typeName(type);
 }
 
 /** Bytes of each type of address on Windows; Unix addresses differ between systems. */

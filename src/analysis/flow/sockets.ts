@@ -2,8 +2,8 @@
 
 import { API_ARITY } from '../apiNames';
 import type { SyntaxNode } from '../reader/syntax';
-import { addressedBy, bare, objectOf } from './expressions';
-import { madeElsewhere } from './madeElsewhere';
+import { addressedBy, bare, calleeOf, objectOf } from './expressions';
+import { madeBy, madeElsewhere } from './madeElsewhere';
 import { isApi, mentionsObject, overwrites, takes } from './functionModel';
 import type { FunctionModel } from './functionModel';
 import { before, comparedIn } from './step';
@@ -52,7 +52,15 @@ export function socketAt(fn: FunctionModel, object: string, at: Step, depth = 0)
       complete = false;
     }
   }
-  const others = stores.length === 0 && calls.length === 0 ? madeElsewhere(fn, object) : [];
+  const others =
+    stores.length === 0 && calls.length === 0
+      ? madeElsewhere(fn, object)
+      : stores.flatMap(({ value }) => {
+          const call = value && bare(value);
+          const callee = call?.type === 'call_expression' ? calleeOf(call) : undefined;
+          const made = callee === undefined ? undefined : madeBy(fn, callee);
+          return made ? [made] : [];
+        });
   const agreed = (index: number) => {
     const values = new Set([
       ...creations.map(call => constantArgument(fn, call, index)),

@@ -17,14 +17,17 @@ export const broadcastConnectWithoutSoBroadcast: Rule = {
   },
   bad: 'a.sin_addr.s_addr = INADDR_BROADCAST;\nconnect(u, (SOCKADDR *)&a, sizeof a);',
   good: 'setsockopt(u, SOL_SOCKET, SO_BROADCAST, (char *)&on, sizeof on);\nconnect(u, (SOCKADDR *)&a, sizeof a);',
-  check({ fn, report }) {
+  check({ fn, file, report }) {
     if (fn.node.text.includes('SO_BROADCAST')) {
       return;
     }
     for (const { call, name } of namedCalls(fn)) {
       const socket = call.callee === 'bind' ? undefined : socketOf(fn, call);
       const address =
-        socket?.complete === true && socket.type === 'SOCK_DGRAM' ? addressAt(fn, name, call) : undefined;
+        socket?.type === 'SOCK_DGRAM' &&
+        (socket.complete || (socket.elsewhere && !file.mentions('SO_BROADCAST')))
+          ? addressAt(fn, name, call)
+          : undefined;
       const target = address && writtenTarget(fn, address, call);
       if (
         address &&

@@ -1,3 +1,4 @@
+import { dissolves } from '../flow/dissolving';
 import { argumentObject, takes } from '../flow/functionModel';
 import { isNeverRead } from '../flow/reads';
 import { startsAttempt } from '../flow/sockets';
@@ -25,6 +26,10 @@ export const connectResultIgnored: Rule = {
     for (const connect of fn.callsOf('connect', 'WSAConnect')) {
       const store = fn.storeOf(connect);
       if (connect.usage !== 'ignored' && !(store && isNeverRead(fn, store))) {
+        continue;
+      }
+      if (dissolves(fn, connect)) {
+        // It takes a destination away; what it says is of little use.
         continue;
       }
       const socket = argumentObject(connect);

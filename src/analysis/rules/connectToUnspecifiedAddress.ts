@@ -1,4 +1,5 @@
 import { addressAt } from '../flow/addresses';
+import { UNSPECIFIED } from '../flow/dissolving';
 import { argumentObject, isApi, takes } from '../flow/functionModel';
 import { namedCalls } from '../flow/namelen';
 import { socketOf } from '../flow/sockets';
@@ -24,11 +25,7 @@ export const connectToUnspecifiedAddress: Rule = {
     for (const { call, name } of namedCalls(fn)) {
       const address = /^(?:connect|WSAConnect)$/.test(call.callee) ? addressAt(fn, name, call) : undefined;
       const target = address && writtenTarget(fn, address, call);
-      if (
-        address &&
-        target !== undefined &&
-        /^(?:INADDR_ANY|in6addr_any|0|zero|"(?:0\.0\.0\.0|::)")$/.test(target)
-      ) {
+      if (address && target !== undefined && UNSPECIFIED.test(target)) {
         const datagrams = socketOf(fn, call)?.type === 'SOCK_DGRAM';
         if (datagrams && hadDestination(call)) {
           continue;

@@ -24,7 +24,7 @@ export const connectexMissingContext: Rule = {
   check({ fn, file, report }) {
     for (const call of fn.calls) {
       const socket = argumentObject(call);
-      if (call.args.length !== 7 || !/connect_?ex$/i.test(call.callee) || socket === undefined) {
+      if (call.args.length !== 7 || !isConnectEx(fn, call) || socket === undefined) {
         continue;
       }
       if (isUnbound(fn, call, socket)) {
@@ -51,6 +51,11 @@ export const connectexMissingContext: Rule = {
     }
   },
 };
+
+/** Whether a call is one of ConnectEx, by its name or through a pointer of its type. */
+function isConnectEx(fn: FunctionModel, { callee }: CallStep): boolean {
+  return /connect_?ex$/i.test(callee) || fn.typeOf(callee.replace(/^\./, ''))?.type === 'LPFN_CONNECTEX';
+}
 
 /** Names by which a file shows that it is the one that sees the end of the call. */
 const COMPLETIONS = [

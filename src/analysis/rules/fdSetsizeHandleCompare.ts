@@ -60,9 +60,9 @@ export const fdSetsizeHandleCompare: Rule = {
   },
 };
 
-/** `FD_SETSIZE`, with a cast or less one. */
+/** `FD_SETSIZE`, with a cast or a number beside it. */
 function isSetSize(node: SyntaxNode | undefined): boolean {
-  return node !== undefined && /^FD_SETSIZE(?:\s*-\s*1)?$/.test(bare(node).text);
+  return node !== undefined && /^(?:\d+\s*\+\s*)?FD_SETSIZE(?:\s*[-+]\s*\d+)?$/.test(bare(node).text);
 }
 
 /** Whether an expression is a socket: declared as one, or put into a set. */

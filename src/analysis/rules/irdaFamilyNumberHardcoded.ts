@@ -35,8 +35,10 @@ export const irdaFamilyNumberHardcoded: Rule = {
 
 const IRDA = /irda|infrared/i;
 
-function checkFamily({ file, target, report }: FunctionContext, { args: [family] }: CallStep): void {
-  const number = family?.type === 'number_literal' ? family.text : undefined;
+function checkFamily({ fn, file, target, report }: FunctionContext, call: CallStep): void {
+  const [family] = call.args;
+  // A name that begins like a family's is the project's own answer to a header without it.
+  const number = family && !/^[AP]F_/.test(family.text) ? fn.constantAt(family, call) : undefined;
   const own = target === 'win' ? '26' : '23';
   // 23 is IPv6 on Windows, and 26 another family on Linux: there only the words around it tell.
   if (!family || number === undefined || !/^(?:22|23|26)$/.test(number)) {

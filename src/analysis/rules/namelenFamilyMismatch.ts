@@ -3,7 +3,7 @@ import { addressAt, fieldAt } from '../flow/addresses';
 import type { Address } from '../flow/addresses';
 import { bare, objectOf, sizeOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
-import { ADDRESS_BYTES, lengthExpression, namedCalls } from '../flow/namelen';
+import { ADDRESS_BYTES, lengthExpression, namedCalls, sizeBehind } from '../flow/namelen';
 import type { CallStep } from '../flow/step';
 import type { Rule } from '../rule';
 
@@ -97,6 +97,10 @@ function typeAt(fn: FunctionModel, name: SyntaxNode, address: Address, at: CallS
 }
 
 function bytesOf(fn: FunctionModel, length: SyntaxNode, at: CallStep): number | undefined {
+  const behind = sizeBehind(fn, length);
+  if (behind !== undefined) {
+    return ADDRESS_BYTES[behind];
+  }
   const size = sizeOf(length);
   if (size) {
     const declared = size.isType ? undefined : fn.typeOf(size.operand);

@@ -1,9 +1,11 @@
 import { addressAt, fieldAt } from '../flow/addresses';
 import type { Address } from '../flow/addresses';
+import { objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
 import { ADDRESS_FAMILY, namedCalls } from '../flow/namelen';
 import { socketOf } from '../flow/sockets';
 import type { CallStep } from '../flow/step';
+import type { SyntaxNode } from '../reader/syntax';
 import type { Rule } from '../rule';
 
 export const socketAddressFamilyMismatch: Rule = {
@@ -27,7 +29,7 @@ export const socketAddressFamilyMismatch: Rule = {
       const socket = socketOf(fn, call);
       const address = addressAt(fn, name, call);
       const family = socket?.complete === true || socket?.elsewhere === true ? socket.family : undefined;
-      const given = address && familyAt(fn, address, call);
+      const given = address && (pointedFamily(fn, name, address) ?? familyAt(fn, address, call));
       if (!socket || !address || family === undefined || given === undefined || family === given) {
         continue;
       }
@@ -47,6 +49,13 @@ export const socketAddressFamilyMismatch: Rule = {
     }
   },
 };
+
+/** The family of a storage that is passed as an address of one family. */
+function pointedFamily(fn: FunctionModel, name: SyntaxNode, { type }: Address): string | undefined {
+  const object = type === 'sockaddr_storage' ? objectOf(name) : undefined;
+  const pointer = object === undefined ? undefined : fn.declarations.get(object);
+  return pointer?.pointer === true ? ADDRESS_FAMILY[pointer.type] : undefined;
+}
 
 /** The family of an address: what was stored as such, or what its type is for. */
 function familyAt(fn: FunctionModel, address: Address, at: CallStep): string | undefined {

@@ -21,13 +21,7 @@ export const socketHandleNarrowed: Rule = {
   check({ fn, file, report }) {
     for (const store of fn.stores.filter(({ value }) => value && isHandle(fn, value))) {
       const declared = fn.typeOf(store.object);
-      if (
-        declared &&
-        !declared.pointer &&
-        /^(?:unsigned |signed )?(?:int|long|short|DWORD|UINT|INT|unsigned|int32_t|uint32_t)$/.test(
-          declared.type,
-        )
-      ) {
+      if (declared && !declared.pointer && isNarrow(declared.type)) {
         report({
           at: store.node,
           // Elsewhere it is an int; and a header of the project's own may give socket another meaning.
@@ -38,6 +32,17 @@ export const socketHandleNarrowed: Rule = {
           },
         });
       }
+    }
+    const [given] = isNarrow(fn.node.child('type')?.text ?? '') ? handlesGiven(fn) : [];
+    if (given) {
+      report({
+        at: given,
+        severity: file.guarded || file.includes.some(({ angled }) => !angled) ? 'information' : 'warning',
+        message: {
+          en: `${fn.name} gives ${fn.node.child('type')?.text ?? ''}; a SOCKET is as wide as a pointer. Let it give a SOCKET.`,
+          'zh-cn': `${fn.name} 返回 ${fn.node.child('type')?.text ?? ''}；SOCKET 与指针同宽。请返回 SOCKET。`,
+        },
+      });
     }
     for (const { range, text, length, kind, argument } of fn.calls.flatMap(conversionsOf)) {
       if (/^[diuxX]$/.test(kind) && /^(?:l|h|hh)?$/.test(length) && isSocketVariable(fn, argument)) {
@@ -53,6 +58,24 @@ export const socketHandleNarrowed: Rule = {
     }
   },
 };
+
+function isNarrow(type: string): boolean {
+  return /^(?:unsigned |signed )?(?:int|long|short|DWORD|UINT|INT|unsigned|int32_t|uint32_t)$/.test(type);
+}
+
+/** The new sockets that a function gives as its result. */
+function handlesGiven(fn: FunctionModel): readonly SyntaxNode[] {
+  return fn.node.child('declarator')?.type === 'function_declarator'
+    ? fn.steps.flatMap(step =>
+        step.kind === 'return' &&
+        step.value &&
+        bare(step.value).type === 'call_expression' &&
+        isHandle(fn, step.value)
+          ? [step.value]
+          : [],
+      )
+    : [];
+}
 
 const CREATORS = /^(?:socket|WSASocket[AW]?|accept|WSAAccept)$/;
 

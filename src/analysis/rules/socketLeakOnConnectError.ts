@@ -1,4 +1,5 @@
 import { addressedBy, bare, objectOf } from '../flow/expressions';
+import { LEAVERS } from '../flow/graph';
 import { socketOf } from '../flow/sockets';
 import { after, before, between } from '../flow/step';
 import type { Edge, Step } from '../flow/step';
@@ -58,12 +59,12 @@ export const socketLeakOnConnectError: Rule = {
               (step.kind === 'throw' && !lets(step, object) && !isCaught(fn, step)) ||
               isRenewal(step)),
         );
-        const lost = ends.find(isRenewal) ?? ends[0];
+        const lost = ends.find(isRenewal) ?? ends[0] ?? endsOpen(fn, edge, object, succeeded);
         // Where no way of success is known, neither is what belongs to failure alone.
         const closed = between(connect, edge.from).some(step => lets(step, object));
         if (lost && !closed && succeeded.size > 0) {
           report({
-            at: isRenewal(lost) ? connect.node : (leapTo(fn, edge, lost) ?? lost.node),
+            at: isRenewal(lost) || lost === fn.exit ? connect.node : (leapTo(fn, edge, lost) ?? lost.node),
             message: {
               en: `${object} is still open when this returns after a failed connect; close it first.`,
               'zh-cn': `连接失败后从此处返回时 ${object} 仍未关闭；请先关闭。`,
@@ -77,6 +78,24 @@ export const socketLeakOnConnectError: Rule = {
     }
   },
 };
+
+/** The end of the function, where a failure falls through to it with the socket open. */
+function endsOpen(
+  fn: FunctionModel,
+  edge: Edge,
+  object: string,
+  succeeded: ReadonlySet<Step>,
+): Step | undefined {
+  const falls = after(
+    edge,
+    step =>
+      lets(step, object) ||
+      step.kind === 'return' ||
+      step.kind === 'throw' ||
+      (step.kind === 'call' && LEAVERS.has(step.callee)),
+  );
+  return falls.includes(fn.exit) && !succeeded.has(fn.exit) ? fn.exit : undefined;
+}
 
 /** Whether a handler of the function itself may take what is thrown, and close the socket. */
 function isCaught(fn: FunctionModel, step: Step): boolean {

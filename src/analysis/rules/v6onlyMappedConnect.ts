@@ -23,14 +23,16 @@ export const v6onlyMappedConnect: Rule = {
   },
   bad: 'inet_pton(AF_INET6, "::ffff:127.0.0.1", &a.sin6_addr);\nconnect(s, (SOCKADDR *)&a, sizeof a);',
   good: 'DWORD off = 0;\nsetsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (char *)&off, sizeof off);\nconnect(s, (SOCKADDR *)&a, sizeof a);',
-  check({ fn, report }) {
+  check({ fn, file, report }) {
     if (fn.node.text.includes('IPV6_V6ONLY')) {
       return;
     }
     for (const { call, name } of namedCalls(fn)) {
       const socket = socketOf(fn, call);
-      const address =
-        socket?.complete === true && socket.family === 'AF_INET6' ? addressAt(fn, name, call) : undefined;
+      // A socket from elsewhere takes such an address only if it is of this family; its option may be set there.
+      const isSixes =
+        socket?.complete === true ? socket.family === 'AF_INET6' : !file.mentions('IPV6_V6ONLY');
+      const address = isSixes ? addressAt(fn, name, call) : undefined;
       if (socket && address?.type === 'sockaddr_in6' && isMapped(fn, address, call)) {
         report({
           at: name,

@@ -16,7 +16,7 @@ export const winsockIncludeOrder: Rule = {
   checkFile({ file, report }) {
     const { includes, macros } = file;
     const windows = includes.find(({ header }) => header === 'windows.h');
-    const winsock = includes.find(({ header }) => header === 'winsock2.h');
+    const winsock = includes.find(({ header }) => /^(?:winsock2|ws2tcpip|mswsock)\.h$/.test(header));
     if (!windows || !winsock || windows.start > winsock.start) {
       return;
     }
@@ -31,8 +31,8 @@ export const winsockIncludeOrder: Rule = {
       report({
         at: windows,
         message: {
-          en: 'windows.h brings winsock.h, which clashes with the winsock2.h below; include winsock2.h first.',
-          'zh-cn': 'windows.h 会带入 winsock.h，与后面的 winsock2.h 冲突；请先包含 winsock2.h。',
+          en: `windows.h brings winsock.h, which clashes with the ${winsock.header} below; include ${winsock.header} first.`,
+          'zh-cn': `windows.h 会带入 winsock.h，与后面的 ${winsock.header} 冲突；请先包含 ${winsock.header}。`,
         },
         fix: {
           title: { en: 'Swap the two includes', 'zh-cn': '交换两个 #include' },

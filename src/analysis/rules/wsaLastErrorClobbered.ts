@@ -78,13 +78,17 @@ function clobbered(fn: FunctionModel, failing: CallStep, edge: Edge): Clobbered 
     if (reader.kind !== 'call' || reader.callee !== 'WSAGetLastError') {
       continue;
     }
-    const tested = between(failing, edge.from);
+    const failed = whileFailed(fn, failing);
+    const tested = between(failing, edge.from).filter(step => failed.has(step));
     if (tested.some(settles)) {
       return undefined;
     }
     const path = [
       ...tested,
-      ...between(edge, reader).filter(step => reaches(edge, step, settles) && !settles(step)),
+      // In a loop the call comes again, and what follows then is about that call.
+      ...between(edge, reader).filter(
+        step => reaches(edge, step, each => each === failing || settles(each)) && !settles(step),
+      ),
     ];
     const culprit = path.filter(clobbers).at(-1);
     if (culprit && path.filter(clobbers).every(each => !belongsTo(fn, reader, each))) {
@@ -92,6 +96,14 @@ function clobbered(fn: FunctionModel, failing: CallStep, edge: Edge): Clobbered 
     }
   }
   return undefined;
+}
+
+/** The steps after a call that a path gets to on which no test has found that it succeeded. */
+function whileFailed(fn: FunctionModel, failing: CallStep): ReadonlySet<Step> {
+  const judged = fn.resultEdges(failing);
+  const isJudged = (step: Step) => judged.some(({ test }) => test === step);
+  const ways = judged.filter(({ signs }) => signs.includes('-')).map(({ edge }) => edge);
+  return new Set([failing, ...ways].flatMap(place => after(place, isJudged)));
 }
 
 /** Whether a reading is about another call's own failure: its result is tested, or kept for something that tests it. */
