@@ -58,7 +58,21 @@ function isPolling(fn: FunctionModel, connect: CallStep, socket: string, inside:
   if (type === 'SOCK_DGRAM' || mode === 'blocking') {
     return false;
   }
-  return codes || mode === 'non-blocking' || sleeps(inside);
+  return (codes || mode === 'non-blocking' || sleeps(inside)) && !leavesWhilePending(fn, connect, inside);
+}
+
+/** A loop that repeats for another reason, a signal for example, and is left as soon as the attempt goes on. */
+function leavesWhilePending(fn: FunctionModel, connect: CallStep, inside: readonly Step[]): boolean {
+  const ways = fn.tests
+    .filter(test => inside.includes(test))
+    .flatMap(test => {
+      const { operator, other } = fn.comparison(test);
+      const isPending = /^(?:WSA)?E(?:WOULDBLOCK|INPROGRESS)$/.test(other?.text ?? '');
+      return isPending && /^[!=]=$/.test(operator)
+        ? test.next.filter(({ value }) => value === (operator === '=='))
+        : [];
+    });
+  return ways.length > 0 && !ways.some(edge => reaches(edge, connect, step => !inside.includes(step)));
 }
 
 /** A loop that sleeps between the attempts, and goes to the same address each time. */

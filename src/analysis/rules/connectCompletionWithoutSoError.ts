@@ -74,7 +74,9 @@ function eventsWithoutCode(fn: FunctionModel): readonly SyntaxNode[] {
     .filter(step => {
       const compared = comparedIn(step) ?? '';
       return (
+        // Beside other events it is asked for what has come, not whether it is connected.
         /\bFD_CONNECT\b/.test(compared) &&
+        !/\bFD_(?!CONNECT\b)[A-Z]+\b/.test(compared) &&
         ((enumerated !== undefined && !isPassedOn && /\blNetworkEvents\b/.test(compared)) || isMessage)
       );
     })

@@ -14,10 +14,14 @@ export const inetAddrUnchecked: Rule = {
   bad: 'a.sin_addr.s_addr = inet_addr(text);',
   good: 'if (inet_pton(AF_INET, text, &a.sin_addr) != 1) return -1;',
   check({ fn, report }) {
-    for (const call of fn.callsOf('inet_addr')) {
+    // A function of that name has that result, and its callers check it.
+    const calls = /inet_addr$/i.test(fn.name) ? [] : fn.callsOf('inet_addr');
+    for (const call of calls) {
       const [text] = call.args;
       const literal = text !== undefined && fn.constantAt(text, call)?.startsWith('"') === true;
-      if (!/INADDR_NONE|0xffffffff|\(in_addr_t\)\s*-1|== -1/i.test(fn.node.text)) {
+      if (
+        !/INADDR_NONE|0xffffffff|\(\w+(?: \w+)?\)\s*\(?\s*-\s*1\b|[=!]=\s*-1\b|-1\s*[=!]=/i.test(fn.node.text)
+      ) {
         report({
           at: call.node,
           severity: literal ? 'information' : 'warning',

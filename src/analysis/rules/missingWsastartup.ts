@@ -44,7 +44,7 @@ export const missingWsastartup: Rule = {
 
 /** Headers of libraries that start Winsock themselves. */
 const LIBRARIES =
-  /^(?:boost|qt?\w*|curl|asio|python[\d.]*|uv|apr\w*|enet|gio|event2|sdl\d?|sfml|poco|zmq)\/|^(?:asio|python|uv|enet|zmq|sdl_net|nng|libssh2?|mysql|libpq-fe)\.h(?:pp)?$|^Q[A-Z]\w+$/i;
+  /^(?:boost|qt?\w*|curl|asio|python[\d.]*|uv|apr\w*|enet|gio|event2|sdl\d?|sfml|poco|zmq)\/|^(?:asio|python|uv|enet|zmq|sdl_net|nng|libssh2?|libwebsockets|mongoose|mysql|libpq-fe)\.h(?:pp)?$|^Q[A-Z]\w+$/i;
 
 const PROGRAM = /^[\w \t*]*\b(?:w?main|_tmain|wWinMain|WinMain)\s*\(/m;
 const STARTS = /Startup|Initiali[sz]e|global_init|(?:net|sock\w*)_?init|init_?(?:net|sock|win)/i;

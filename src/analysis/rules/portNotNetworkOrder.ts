@@ -103,7 +103,8 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step, depth = 0): 
       !declared.pointer &&
       (declared.type === 'int' ||
         // A port of 16 bits may come in network order: what the callers of the file pass decides.
-        (SIXTEEN_BITS.test(declared.type) && (isGivenNumbers(fn, object) || comesWithText(fn))))
+        (SIXTEEN_BITS.test(declared.type) &&
+          (isGivenNumbers(fn, object) || (isAddress(fn, at) && comesWithText(fn)))))
     );
   }
   return (
@@ -132,6 +133,12 @@ function isWideMember(fn: FunctionModel, object: string): boolean {
     /^(?:int|unsigned|unsigned int|long|DWORD|int32_t|uint32_t|std::u?int32_t)$/.test(declared.type) &&
     !fn.file.matches(/\w*port\s*=\s*(?:\(\w+\)\s*)?(?:::\s*)?htons\b/i)
   );
+}
+
+/** Whether a store goes into a socket address, and not into a rule or a record that has its fields. */
+function isAddress(fn: FunctionModel, at: Step): boolean {
+  const object = at.kind === 'store' ? at.object.replace(/(?:\.|->)sin6?_port$/, '') : '';
+  return /^sockaddr_in6?$/.test(fn.typeOf(object)?.type ?? '');
 }
 
 /** Whether a host is given as text beside the port: who has the one from a person has the other from there too. */

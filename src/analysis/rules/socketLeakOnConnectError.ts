@@ -33,35 +33,39 @@ export const socketLeakOnConnectError: Rule = {
         continue;
       }
       const { object } = socket;
+      // What is given the socket once it is connected tells later that it was not.
+      const aliases = fn.stores
+        .filter(({ value }) => value && objectOf(value) === object)
+        .map(store => store.object);
       const kept = before(connect).some(
         step =>
           (step.kind === 'store' || step.kind === 'opaque') &&
           !socket.creations.some(({ node }) => step.node.contains(node)) &&
           step.node !== connect.node &&
-          lets(step, object) &&
+          lets(step, object, aliases) &&
           !(step.kind === 'store' && step.object === object),
       );
       if (kept) {
         continue;
       }
       const succeeded = new Set(
-        fn.successEdges(connect).flatMap(edge => after(edge, step => lets(step, object))),
+        fn.successEdges(connect).flatMap(edge => after(edge, step => lets(step, object, aliases))),
       );
       for (const edge of fn.failureEdges(connect)) {
         const isRenewal = (step: Step) =>
           step.kind === 'store' &&
           step.object === object &&
           socket.creations.some(({ node }) => step.value !== undefined && bare(step.value) === node);
-        const ends = after(edge, step => lets(step, object)).filter(
+        const ends = after(edge, step => lets(step, object, aliases)).filter(
           step =>
             !succeeded.has(step) &&
-            ((step.kind === 'return' && !lets(step, object)) ||
-              (step.kind === 'throw' && !lets(step, object) && !isCaught(fn, step)) ||
+            ((step.kind === 'return' && !lets(step, object, aliases)) ||
+              (step.kind === 'throw' && !lets(step, object, aliases) && !isCaught(fn, step)) ||
               isRenewal(step)),
         );
-        const lost = ends.find(isRenewal) ?? ends[0] ?? endsOpen(fn, edge, object, succeeded);
+        const lost = ends.find(isRenewal) ?? ends[0] ?? endsOpen(fn, edge, object, aliases, succeeded);
         // Where no way of success is known, neither is what belongs to failure alone.
-        const closed = between(connect, edge.from).some(step => lets(step, object));
+        const closed = between(connect, edge.from).some(step => lets(step, object, aliases));
         if (lost && !closed && succeeded.size > 0) {
           report({
             at: isRenewal(lost) || lost === fn.exit ? connect.node : (leapTo(fn, edge, lost) ?? lost.node),
@@ -84,12 +88,13 @@ function endsOpen(
   fn: FunctionModel,
   edge: Edge,
   object: string,
+  aliases: readonly string[],
   succeeded: ReadonlySet<Step>,
 ): Step | undefined {
   const falls = after(
     edge,
     step =>
-      lets(step, object) ||
+      lets(step, object, aliases) ||
       step.kind === 'return' ||
       step.kind === 'throw' ||
       (step.kind === 'call' && LEAVERS.has(step.callee)),
@@ -119,7 +124,7 @@ const KEEPERS =
   /^(?:connect|WSAConnect|setsockopt|getsockopt|ioctlsocket|fcntl|ioctl|FD_\w+|select|poll|shutdown|send|recv|[fs]?n?printf)$/;
 
 /** Whether a step closes a socket, stores it away, hands it on or gives it back. */
-function lets(step: Step, object: string): boolean {
+function lets(step: Step, object: string, aliases: readonly string[]): boolean {
   const names = (node: Step['node'] | undefined) =>
     node?.descendants('identifier').some(({ text }) => text === object) ?? false;
   switch (step.kind) {
@@ -135,7 +140,12 @@ function lets(step: Step, object: string): boolean {
       return names(step.value);
     case 'test':
       // `if (s != INVALID_SOCKET) closesocket(s);`
-      return step.node.descendants('call_expression').length === 0 && names(step.node);
+      return (
+        step.node.descendants('call_expression').length === 0 &&
+        (names(step.node) ||
+          (aliases.length > 0 &&
+            step.node.descendants('identifier').some(({ text }) => aliases.includes(text))))
+      );
     case 'opaque':
       return names(step.node);
     default:
