@@ -173,7 +173,8 @@ export class TestFiles {
   /** Undefined for what cannot be read and for what cannot hold tests. */
   private async textOf(uri: vscode.Uri): Promise<string | undefined> {
     const document = openDocument(uri);
-    if (document) {
+    // Without a change of its own, the text of a file that is gone is kept by nobody but the editor's memory.
+    if (document && (document.isDirty || document.isUntitled || (await exists(uri)))) {
       return document.getText();
     }
     try {
@@ -270,6 +271,13 @@ function isTestFile({ path }: vscode.Uri): boolean {
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
     document => document.uri.toString() === uri.toString() && !document.isClosed && isKept(uri),
+  );
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
   );
 }
 
