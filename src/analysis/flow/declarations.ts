@@ -14,6 +14,8 @@ export interface Declaration {
   readonly parameter: boolean;
   readonly isStatic: boolean;
   readonly node: SyntaxNode;
+  /** What each declaration of the name can be seen in: a block, a loop, the function. Mostly there is one. */
+  readonly scopes: readonly SyntaxNode[];
 }
 
 /** Pointer types by the names that Windows gives them. */
@@ -46,13 +48,42 @@ export function declarationsOf(fn: SyntaxNode): ReadonlyMap<string, Declaration>
       if (child.field === 'declarator') {
         const declaration = declarationOf(node, child);
         const known = declaration && found.get(declaration.name);
-        if (declaration && known?.type !== declaration.type) {
-          found.set(declaration.name, known ? { ...known, type: AMBIGUOUS } : declaration);
+        if (declaration) {
+          found.set(declaration.name, known ? both(known, declaration) : declaration);
         }
       }
     }
   }
   return found;
+}
+
+function both(known: Declaration, other: Declaration): Declaration {
+  const type = known.type === other.type ? known.type : AMBIGUOUS;
+  return { ...known, type, scopes: [...known.scopes, ...other.scopes] };
+}
+
+/** What a declaration can be seen in. */
+function scopeOf(declaration: SyntaxNode): SyntaxNode {
+  let scope = declaration;
+  while (scope.parent && !SCOPES.has(scope.type)) {
+    scope = scope.parent;
+  }
+  return scope;
+}
+
+const SCOPES = new Set([
+  ...['compound_statement', 'for_statement', 'for_range_loop', 'if_statement', 'while_statement'],
+  ...['switch_statement', 'catch_clause', 'lambda_expression', 'function_definition'],
+]);
+
+/** The innermost of several scopes that a node stands in; undefined where it stands in none. */
+export function scopeAround(node: SyntaxNode, scopes: readonly SyntaxNode[]): SyntaxNode | undefined {
+  return scopes
+    .filter(scope => scope.start <= node.start && node.end <= scope.end)
+    .reduce<SyntaxNode | undefined>(
+      (inner, scope) => (inner && inner.start >= scope.start && inner.end <= scope.end ? inner : scope),
+      undefined,
+    );
 }
 
 function declarationOf(node: SyntaxNode, declarator: SyntaxNode): Declaration | undefined {
@@ -66,7 +97,7 @@ function declarationOf(node: SyntaxNode, declarator: SyntaxNode): Declaration | 
   const plain = typeName(type.type.endsWith('_specifier') ? (type.child('name') ?? type).text : type.text);
   const pointed = POINTER_TYPES[plain];
   return {
-    ...{ name, node: declarator },
+    ...{ name, node: declarator, scopes: [scopeOf(node)] },
     type: pointed ?? plain,
     pointer: pointed !== undefined || shapes.includes('pointer_declarator'),
     array: shapes.includes('array_declarator'),

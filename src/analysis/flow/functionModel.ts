@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../reader/syntax';
 import type { FileFacts } from '../source/fileFacts';
 import { arityOf } from '../apiNames';
 import { addressedBy, bare, constantNamed, constantOf, objectOf, typeName } from './expressions';
-import { declarationsOf } from './declarations';
+import { declarationsOf, scopeAround } from './declarations';
 import type { Declaration } from './declarations';
 import { graphOf, declaredName } from './graph';
 import { comparisonOf, signs } from './results';
@@ -85,7 +85,8 @@ export class FunctionModel {
       ? undefined
       : {
           ...{ name: object, type: typeName(declared.replace(' *', '')), pointer: declared.endsWith('*') },
-          ...{ array: false, reference: false, parameter: false, isStatic: true, node: this.node },
+          ...{ array: false, reference: false, parameter: false, isStatic: true },
+          ...{ node: this.node, scopes: [] },
         };
   }
 
@@ -131,14 +132,27 @@ export class FunctionModel {
   }
 
   private findDefinitions(object: string, at: Step): Definitions {
-    const ends = before(at, step => step.kind === 'store' && overwrites(step.object, object));
+    const sees = this.visibleFrom(object, at);
+    const isDefinition = (step: Step): step is StoreStep =>
+      step.kind === 'store' && overwrites(step.object, object) && sees(step);
+    const ends = before(at, isDefinition);
     return {
-      stores: ends.filter(step => step.kind === 'store' && overwrites(step.object, object)) as StoreStep[],
+      stores: ends.filter(isDefinition),
       calls: ends.filter(
         step => step.kind === 'call' && step.args.some(arg => addressedBy(arg) === object),
       ) as CallStep[],
       outside: ends.includes(this.entry) && !this.isFresh(object),
     };
+  }
+
+  /** Whether a step means the same variable by an object's name as another one does: two scopes may have the name. */
+  private visibleFrom(object: string, at: Step): (step: Step) => boolean {
+    const scopes = this.declarations.get(/\w+/.exec(object)?.[0] ?? '')?.scopes ?? [];
+    if (scopes.length < 2) {
+      return () => true;
+    }
+    const own = scopeAround(at.node, scopes);
+    return step => scopeAround(step.node, scopes) === own;
   }
 
   private isFresh(object: string): boolean {
