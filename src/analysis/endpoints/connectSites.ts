@@ -6,6 +6,7 @@ import { functionsOf } from '../functions';
 import type { Reader } from '../reader/reader';
 import type { Target } from '../rule';
 import type { Language } from '../source/condition';
+import type { FileFacts } from '../source/fileFacts';
 import { fileFacts, SourceText } from '../source/sourceText';
 import { isApi } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
@@ -38,19 +39,44 @@ export function createFindConnects(reader: Reader): FindConnects {
       return [];
     }
     const source = new SourceText(text);
+    const options = { language, fileName };
     const found = new Map<number, ConnectSite>();
     for (const each of [target, target === 'win' ? 'posix' : 'win'] as const) {
-      const file = fileFacts(source, { language, fileName, target: each });
-      for (const { fn, base } of file ? functionsOf(file, reader) : []) {
-        for (const site of sitesOf(fn, base)) {
-          if (!found.has(site.range.start)) {
-            found.set(site.range.start, site);
-          }
+      const first = sitesIn(fileFacts(source, { ...options, target: each }), reader);
+      const second = HAS_SECOND_BRANCH.test(text)
+        ? sitesIn(fileFacts(source, { ...options, target: each, second: true }), reader)
+        : first;
+      for (const [start, site] of [...first, ...second]) {
+        if (!found.has(start)) {
+          found.set(start, agreed(site, second.get(start)));
         }
       }
     }
     return [...found.values()].sort((a, b) => a.range.start - b.range.start);
   };
+}
+
+/** Whether a text has an #else or #elif at all. */
+const HAS_SECOND_BRANCH = /^[^\S\n]*#[^\S\n]*el/m;
+
+/** A site whose endpoint depends on how the program is built is one whose endpoint is not known. */
+function agreed(site: ConnectSite, otherBuild: ConnectSite | undefined): ConnectSite {
+  return otherBuild === undefined || otherBuild.endpoint === site.endpoint
+    ? site
+    : { ...site, endpoint: undefined };
+}
+
+/** By where each call starts. */
+function sitesIn(file: FileFacts | undefined, reader: Reader): ReadonlyMap<number, ConnectSite> {
+  const found = new Map<number, ConnectSite>();
+  for (const { fn, base } of file ? functionsOf(file, reader) : []) {
+    for (const site of sitesOf(fn, base)) {
+      if (!found.has(site.range.start)) {
+        found.set(site.range.start, site);
+      }
+    }
+  }
+  return found;
 }
 
 /** A lambda is a function of its own and stands in the steps of the one around it, too: the Map keeps one. */

@@ -2,9 +2,12 @@
 // file, variables that hold one value.
 
 import type { SyntaxNode } from '../reader/syntax';
-import { argumentsOf, bare, calleeOf } from '../flow/expressions';
+import { soleArgument } from '../flow/callers';
+import { argumentsOf, bare, calleeOf, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
+import { reaches } from '../flow/step';
 import type { Step } from '../flow/step';
+import { arithmetic } from './arithmetic';
 
 /** A string without its quotes and its prefix; undefined where only the running program knows it. */
 export function textAt(fn: FunctionModel, node: SyntaxNode, at: Step): string | undefined {
@@ -29,19 +32,71 @@ export function numberAt(fn: FunctionModel, node: SyntaxNode, at: Step): number 
     inner.type === 'call_expression' && /^(?:std::)?(?:atoi|atol|stoi)$/.test(calleeOf(inner) ?? '')
       ? only && textAt(fn, only, at)
       : constantAt(fn, inner, at);
-  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : computed(fn, inner, at);
+}
+
+/** A number that is written as an expression, there or behind a macro. */
+function computed(fn: FunctionModel, node: SyntaxNode, at: Step): number | undefined {
+  if (node.type !== 'identifier' && node.type !== 'binary_expression') {
+    return undefined;
+  }
+  const named = (name: string, depth: number): number | undefined => {
+    const written = fn.file.macros.get(name) ?? fn.file.constants.get(name);
+    if (written !== undefined && depth < 4 && !fn.declarations.has(name)) {
+      return arithmetic(written, inner => named(inner, depth + 1));
+    }
+    const own = [node, ...node.descendants('identifier')].find(({ text }) => text === name);
+    const constant = own && constantAt(fn, own, at);
+    return constant !== undefined && /^\d+$/.test(constant) ? Number(constant) : undefined;
+  };
+  return arithmetic(node.text, name => named(name, 0));
 }
 
 /** A constant as the flow model spells it, through constants that the file declares at its top level, too. */
 export function constantAt(fn: FunctionModel, node: SyntaxNode, at: Step): string | undefined {
-  const known = fn.constantAt(node, at);
   const inner = bare(node);
+  if (inner.type === 'identifier' && isFilled(fn, inner.text, at)) {
+    return undefined;
+  }
+  const known = fn.constantAt(node, at);
+  if (inner.type === 'identifier' && fn.declarations.get(inner.text)?.parameter) {
+    return known ?? givenFor(fn, inner.text, at);
+  }
   // A name in capitals that nothing is known of stands for itself.
   return inner.type === 'identifier' &&
     (known === undefined || known === inner.text) &&
     !fn.declarations.has(inner.text)
     ? (ofFile(fn, inner.text) ?? known)
     : known;
+}
+
+/** Functions that are given a buffer and only read it. */
+const READ_TEXT =
+  /^(?:std::)?(?:f?w?printf(?:_s)?|f?puts|str(?:n?len|n?cmp|chr|rchr)|perror|inet_(?:pton|addr|aton)|InetPton[AW]?|getaddrinfo|GetAddrInfo\w*|gethostbyname|atoi|WSAStringToAddress[AW]?)$/;
+
+/** Whether a call before a step may have written into a buffer of the function. */
+function isFilled(fn: FunctionModel, name: string, at: Step): boolean {
+  return (
+    fn.declarations.get(name)?.array === true &&
+    fn.calls.some(
+      call =>
+        call !== at &&
+        !READ_TEXT.test(call.callee) &&
+        call.args.some(arg => objectOf(arg) === name) &&
+        reaches(call, at),
+    )
+  );
+}
+
+/** What all calls of the function have for a parameter that it does not change. */
+function givenFor(fn: FunctionModel, parameter: string, at: Step): string | undefined {
+  const { stores, calls, outside } = fn.definitions(parameter, at);
+  const text = outside && stores.length === 0 && calls.length === 0 ? soleArgument(fn, parameter) : undefined;
+  return text === undefined
+    ? undefined
+    : /^[A-Za-z_]\w*$/.test(text)
+      ? (ofFile(fn, text) ?? fn.constantNamed(text))
+      : plainConstant(text);
 }
 
 /** `static const int PORT = 27015;`, `constexpr auto HOST = "::1";`, `enum { PORT = 27015 };` */
@@ -52,10 +107,10 @@ function ofFile(fn: FunctionModel, name: string): string | undefined {
       'm',
     ).exec(fn.file.code)?.[1] ??
     new RegExp(`\\benum\\b[^{};]*\\{[^{}]*\\b${name}\\s*=\\s*([^,{}]+)`).exec(fn.file.code)?.[1];
-  const plain = value?.trim();
-  if (plain === undefined) {
-    return undefined;
-  }
+  return value === undefined ? undefined : plainConstant(value.trim());
+}
+
+function plainConstant(plain: string): string | undefined {
   const number = /^(?:0x[\da-f]+|\d+)(?=[ul]*$)/i.exec(plain)?.[0];
   return number === undefined ? (/^L?"[^"\\]*"$/.test(plain) ? plain : undefined) : String(Number(number));
 }

@@ -5,9 +5,10 @@ import type { Address, FieldValue } from '../flow/addresses';
 import { fieldAt } from '../flow/addresses';
 import { addressedBy, argumentsOf, bare, calleeOf, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
-import type { CallStep } from '../flow/step';
+import type { CallStep, Step } from '../flow/step';
 import { constantAt, numberAt, textAt } from './constants';
 import { nameLookedUp } from './lookups';
+import { agreed } from './ways';
 
 /** What of an endpoint is written in the source. */
 export interface HostAndPort {
@@ -20,6 +21,12 @@ const FIELDS = {
   sockaddr_in: { port: 'sin_port', host: ['sin_addr.s_addr', 'sin_addr.S_un.S_addr', 'sin_addr'] },
   sockaddr_in6: { port: 'sin6_port', host: ['sin6_addr', 'sin6_addr.s6_addr'] },
 } as const;
+
+/** The four bytes of an IPv4 address, as Winsock's union names them. */
+const BYTES = ['s_b1', 's_b2', 's_b3', 's_b4'].map(name => `sin_addr.S_un.S_un_b.${name}`);
+
+/** How often an address may be copied from variable to variable before nobody follows. */
+const MOST_COPIES = 4;
 
 /** Addresses by the names that the headers give them. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -34,56 +41,82 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 export function inetAddress(fn: FunctionModel, address: Address, call: CallStep): HostAndPort {
-  const fields = address.type === 'sockaddr_in6' ? FIELDS.sockaddr_in6 : FIELDS.sockaddr_in;
-  const hosts = fields.host.map(path => agreed(fieldAt(fn, address, path, call).map(hostFrom(fn, address))));
+  const isSix = address.type === 'sockaddr_in6';
+  const fields = isSix ? FIELDS.sockaddr_in6 : FIELDS.sockaddr_in;
+  const read = (path: string) => fieldAt(fn, address, path, call);
+  const hosts = fields.host.map(path => agreed(read(path).map(value => hostFrom(fn, address, value, 0))));
+  const host = hosts.find(each => each !== undefined) ?? (isSix ? undefined : hostOfBytes(fn, read));
   return {
-    host: hosts.find(host => host !== undefined),
-    port: agreed(fieldAt(fn, address, fields.port, call).map(portFrom(fn))),
+    host: isSix && host !== undefined ? withScope(fn, host, read('sin6_scope_id')) : host,
+    port: agreed(read(fields.port).map(value => portFrom(fn, address, value))),
   };
 }
 
-/** The one value that all ways to a call agree on. */
-function agreed<T>(values: readonly (T | undefined)[]): T | undefined {
-  const [first] = values;
-  return values.every(value => value === first) ? first : undefined;
+function portFrom(fn: FunctionModel, address: Address, value: FieldValue): number | undefined {
+  if (value.kind === 'stored') {
+    return storedPort(fn, value.value, value.store, 0);
+  }
+  return value.kind === 'unknown' && value.by.kind === 'call'
+    ? converted(fn, address, value.by)?.port
+    : undefined;
 }
 
-function portFrom(fn: FunctionModel): (value: FieldValue) => number | undefined {
-  return value => {
-    if (value.kind !== 'stored') {
-      return undefined;
-    }
-    const stored = bare(value.value);
-    const [inner] = argumentsOf(stored);
-    if (stored.type === 'call_expression') {
-      return inner && /^(?:htons|WSAHtons|htobe16)$/.test(calleeOf(stored) ?? '')
-        ? numberAt(fn, inner, value.store)
-        : undefined;
-    }
-    // Without htons the bytes go out as they lie in memory: that is the port this code asks for.
-    const number = numberAt(fn, stored, value.store);
-    return number === undefined || number > 0xffff ? undefined : ((number & 0xff) << 8) | (number >> 8);
-  };
+function storedPort(fn: FunctionModel, value: SyntaxNode, at: Step, copies: number): number | undefined {
+  const stored = bare(value);
+  const [inner] = argumentsOf(stored);
+  if (stored.type === 'call_expression') {
+    return inner && /^(?:htons|WSAHtons|htobe16)$/.test(calleeOf(stored) ?? '')
+      ? validPort(numberAt(fn, inner, at))
+      : undefined;
+  }
+  const copied = soleStore(fn, stored, at);
+  if (copied && bare(copied.value).type === 'call_expression') {
+    return copies < MOST_COPIES ? storedPort(fn, copied.value, copied.store, copies + 1) : undefined;
+  }
+  // Without htons the bytes go out as they lie in memory: that is the port this code asks for.
+  const number = validPort(numberAt(fn, stored, at));
+  return number === undefined ? undefined : ((number & 0xff) << 8) | (number >> 8);
 }
 
-function hostFrom(fn: FunctionModel, address: Address): (value: FieldValue) => string | undefined {
-  return value => {
-    switch (value.kind) {
-      case 'stored':
-        return storedHost(fn, value.value, value.store);
-      case 'unknown':
-        return value.by.kind === 'call' ? writtenHost(fn, address, value.by) : undefined;
-      default:
-        return undefined;
-    }
-  };
+function validPort(port: number | undefined): number | undefined {
+  return port === undefined || port > 0xffff ? undefined : port;
 }
 
-function storedHost(
+/** The one value that a variable can have, and the store that gives it. */
+function soleStore(
   fn: FunctionModel,
-  value: SyntaxNode,
-  at: Parameters<typeof textAt>[2],
+  node: SyntaxNode,
+  at: Step,
+): { readonly value: SyntaxNode; readonly store: Step } | undefined {
+  if (node.type !== 'identifier' || !fn.declarations.has(node.text)) {
+    return undefined;
+  }
+  const { stores, calls, outside } = fn.definitions(node.text, at);
+  const [store] = stores;
+  return stores.length === 1 && store?.value && store.operator === '=' && calls.length === 0 && !outside
+    ? { value: store.value, store }
+    : undefined;
+}
+
+function hostFrom(
+  fn: FunctionModel,
+  address: Address,
+  value: FieldValue,
+  copies: number,
 ): string | undefined {
+  switch (value.kind) {
+    case 'stored':
+      return storedHost(fn, value.value, value.store, copies);
+    case 'unknown':
+      return value.by.kind === 'call'
+        ? (writtenHost(fn, address, value.by, copies) ?? converted(fn, address, value.by)?.host)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function storedHost(fn: FunctionModel, value: SyntaxNode, at: Step, copies: number): string | undefined {
   const stored = bare(value);
   const callee = stored.type === 'call_expression' ? (calleeOf(stored) ?? '') : undefined;
   const [inner] = argumentsOf(stored);
@@ -91,10 +124,76 @@ function storedHost(
     return callee === 'inet_addr'
       ? textAt(fn, inner, at)
       : callee === 'htonl'
-        ? hostOf(constantAt(fn, inner, at), 'host')
+        ? (hostOf(constantAt(fn, inner, at), 'host') ?? hostOf(numberAt(fn, inner, at)?.toString(), 'host'))
         : undefined;
   }
-  return hostOf(constantAt(fn, stored, at), 'network') ?? nameLookedUp(fn, stored, at);
+  const known = hostOf(constantAt(fn, stored, at), 'network') ?? nameLookedUp(fn, stored, at);
+  if (known !== undefined || copies >= MOST_COPIES) {
+    return known;
+  }
+  const copied = soleStore(fn, stored, at);
+  return (
+    (copied && storedHost(fn, copied.value, copied.store, copies + 1)) ??
+    hostHeldBy(fn, objectOf(stored), at, copies + 1)
+  );
+}
+
+/** The host in an `in_addr` or `in6_addr` by itself, from where it is copied. */
+function hostHeldBy(
+  fn: FunctionModel,
+  object: string | undefined,
+  at: Step,
+  copies: number,
+): string | undefined {
+  if (object === undefined || copies > MOST_COPIES) {
+    return undefined;
+  }
+  const holder: Address = { object, pointer: false, type: undefined };
+  return agreed(
+    fieldAt(fn, holder, 's_addr', at).map(value => {
+      const whole =
+        value.kind === 'unknown' && value.by.kind === 'store' && value.by.object === object
+          ? value.by.value
+          : undefined;
+      return whole
+        ? storedHost(fn, whole, value.kind === 'unknown' ? value.by : at, copies)
+        : hostFrom(fn, holder, value, copies);
+    }),
+  );
+}
+
+function hostOfBytes(fn: FunctionModel, read: (path: string) => readonly FieldValue[]): string | undefined {
+  const bytes = BYTES.map(path =>
+    agreed(
+      read(path).map(value => (value.kind === 'stored' ? numberAt(fn, value.value, value.store) : undefined)),
+    ),
+  );
+  return bytes.every(byte => byte !== undefined && byte <= 255) ? bytes.join('.') : undefined;
+}
+
+/** A host with its scope; undefined where a link-local one has a scope that the source does not tell. */
+function withScope(fn: FunctionModel, host: string, scope: readonly FieldValue[]): string | undefined {
+  if (!/^fe[89ab]/i.test(host)) {
+    return host;
+  }
+  const word = agreed(
+    scope.map(value =>
+      value.kind === 'stored'
+        ? scopeWord(fn, value.value, value.store)
+        : value.kind === 'unknown'
+          ? undefined
+          : '',
+    ),
+  );
+  return word === undefined ? undefined : word === '' ? host : `${host}%${word}`;
+}
+
+function scopeWord(fn: FunctionModel, value: SyntaxNode, at: Step): string | undefined {
+  const stored = bare(value);
+  const [name] = argumentsOf(stored);
+  return name && calleeOf(stored) === 'if_nametoindex'
+    ? textAt(fn, name, at)
+    : numberAt(fn, stored, at)?.toString();
 }
 
 /** An IPv4 address from the number that stands for it, in the byte order in which it was written. */
@@ -114,8 +213,13 @@ function hostOf(constant: string | undefined, order: 'host' | 'network'): string
   return (order === 'host' ? bytes : bytes.reverse()).join('.');
 }
 
-/** The host that a call writes into an address: inet_pton's text, or the name behind the memory it copies. */
-function writtenHost(fn: FunctionModel, address: Address, call: CallStep): string | undefined {
+/** The host that a call writes into an address: inet_pton's text, or what is in the memory that it copies. */
+function writtenHost(
+  fn: FunctionModel,
+  address: Address,
+  call: CallStep,
+  copies: number,
+): string | undefined {
   const { callee, args } = call;
   const text = /^(?:inet_pton|InetPton[AW]?)$/.test(callee)
     ? args[1]
@@ -125,10 +229,24 @@ function writtenHost(fn: FunctionModel, address: Address, call: CallStep): strin
   if (text) {
     return textAt(fn, text, call);
   }
-  const [, from] = args;
-  const copies = /^(?:memcpy|memmove|CopyMemory|MoveMemory|RtlCopyMemory|std::memcpy|bcopy)$/.test(callee);
-  const source = callee === 'bcopy' ? args[0] : from;
-  return copies && source && writes(call, address) ? nameLookedUp(fn, source, call) : undefined;
+  const [first, second] = args;
+  const isCopy = /^(?:memcpy|memmove|CopyMemory|MoveMemory|RtlCopyMemory|std::memcpy|bcopy)$/.test(callee);
+  const source = callee === 'bcopy' ? first : second;
+  return isCopy && source && writes(call, address)
+    ? (nameLookedUp(fn, source, call) ??
+        hostHeldBy(fn, addressedBy(source) ?? objectOf(source), call, copies + 1))
+    : undefined;
+}
+
+/** What WSAStringToAddress makes of a text with host and port. */
+function converted(fn: FunctionModel, address: Address, call: CallStep): HostAndPort | undefined {
+  const [text] = call.args;
+  const written =
+    text && /^WSAStringToAddress[AW]?$/.test(call.callee) && writes(call, address)
+      ? textAt(fn, text, call)
+      : undefined;
+  const [, six, four, port] = /^(?:\[([^\]]+)\]|([\d.]+)):(\d{1,5})$/.exec(written ?? '') ?? [];
+  return port === undefined ? undefined : { host: six ?? four, port: validPort(Number(port)) };
 }
 
 function writes(call: CallStep, address: Address): boolean {

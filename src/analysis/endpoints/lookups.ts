@@ -1,12 +1,14 @@
 // Names that a function looks up before it connects: getaddrinfo and gethostbyname with a host it has written down.
 
 import type { SyntaxNode } from '../reader/syntax';
+import { fieldAt } from '../flow/addresses';
 import { addressedBy, bare, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
 import { reaches } from '../flow/step';
 import type { CallStep, Step } from '../flow/step';
 import { constantAt, textAt } from './constants';
 import type { HostAndPort } from './inetAddress';
+import { agreed } from './ways';
 
 const GETADDRINFO = /^(?:getaddrinfo|GetAddrInfo(?:A|W|ExA|ExW)?)$/;
 
@@ -17,7 +19,7 @@ const SERVICES: Readonly<Record<string, number>> = {
 };
 
 export interface Lookup extends HostAndPort {
-  /** `SOCK_STREAM`, from the hints; undefined where they do not say. */
+  /** `SOCK_STREAM`, from the hints, `0` where they take any; undefined where the source does not tell. */
   readonly type: string | undefined;
 }
 
@@ -33,9 +35,19 @@ export function lookupBehind(fn: FunctionModel, address: SyntaxNode, connect: Ca
   if (!lookup || !node || !service || more.length > 0) {
     return undefined;
   }
-  // A null node name means this machine.
-  const host = constantAt(fn, node, lookup) === '0' ? 'localhost' : textAt(fn, node, lookup);
-  return { host, port: portNamed(textAt(fn, service, lookup)), type: hints && hinted(fn, hints) };
+  const hinted = (field: string) => (hints ? hintedAt(fn, hints, field, lookup) : ANY);
+  const host = constantAt(fn, node, lookup) === '0' ? thisMachine(hinted) : textAt(fn, node, lookup);
+  const type = hinted('ai_socktype');
+  return { host, port: portNamed(textAt(fn, service, lookup)), type };
+}
+
+/** What a null node name stands for: loopback, and with AI_PASSIVE the addresses to listen on. */
+function thisMachine(hinted: (field: string) => string | undefined): string | undefined {
+  const [flags, family] = [hinted('ai_flags'), hinted('ai_family')];
+  if (flags === undefined || family === undefined || flags.includes('AI_PASSIVE')) {
+    return undefined;
+  }
+  return family === 'AF_INET' ? '127.0.0.1' : family === 'AF_INET6' ? '::1' : 'localhost';
 }
 
 /** The port of a service as getaddrinfo takes it: a number in digits, or a well-known name. */
@@ -46,15 +58,24 @@ export function portNamed(service: string | undefined): number | undefined {
   return /^\d{1,5}$/.test(service) ? Number(service) : SERVICES[service.toLowerCase()];
 }
 
-function hinted(fn: FunctionModel, hints: SyntaxNode): string | undefined {
+const ANY = '0';
+
+/** What a field of the hints holds; undefined where ways differ or nothing tells. */
+function hintedAt(fn: FunctionModel, hints: SyntaxNode, field: string, at: Step): string | undefined {
   const object = addressedBy(hints);
-  const types = new Set(
-    fn.stores
-      .filter(store => object !== undefined && store.object === `${object}.ai_socktype`)
-      .map(store => store.value && constantAt(fn, store.value, store)),
+  if (object === undefined) {
+    return constantAt(fn, hints, at) === ANY ? ANY : undefined;
+  }
+  const address = { object, pointer: false, type: 'addrinfo' };
+  return agreed(
+    fieldAt(fn, address, field, at).map(value =>
+      value.kind === 'stored'
+        ? (constantAt(fn, value.value, value.store) ?? bare(value.value).text)
+        : value.kind === 'unknown'
+          ? undefined
+          : ANY,
+    ),
   );
-  const [only] = types;
-  return types.size === 1 ? only : undefined;
 }
 
 /** The name given to the gethostbyname whose answer an expression takes apart: `host->h_addr`, `he->h_addr_list[0]`. */

@@ -1,11 +1,11 @@
 // Where a connect call leads, as far as the source says it.
 
 import { formatEndpoint, formatHostPort, parseEndpoint } from '../../facts/endpoint';
-import { addressAt } from '../flow/addresses';
 import type { FunctionModel } from '../flow/functionModel';
 import { socketOf } from '../flow/sockets';
 import type { CallStep } from '../flow/step';
 import { textAt } from './constants';
+import { givenAddress } from './givenAddress';
 import { inetAddress } from './inetAddress';
 import { lookupBehind, portNamed } from './lookups';
 import { irdaAddress, unixPath } from './namedAddress';
@@ -20,7 +20,8 @@ export interface WrittenEndpoint {
 /** The endpoint of a call of connect, WSAConnect, ConnectEx or WSAConnectByName. */
 export function writtenEndpoint(fn: FunctionModel, call: CallStep): WrittenEndpoint {
   const [, second, third] = call.args;
-  const type = socketOf(fn, call)?.type;
+  const socket = socketOf(fn, call);
+  const type = socket?.type;
   if (/^WSAConnectByName[AW]?$/.test(call.callee)) {
     const host = second && textAt(fn, second, call);
     return inet(type, host, portNamed(third && textAt(fn, third, call)));
@@ -30,9 +31,11 @@ export function writtenEndpoint(fn: FunctionModel, call: CallStep): WrittenEndpo
   }
   const lookup = lookupBehind(fn, second, call);
   if (lookup) {
-    return inet(type ?? lookup.type, lookup.host, lookup.port);
+    const either = type ?? lookup.type;
+    const written = inet(either, lookup.host, lookup.port);
+    return either === undefined ? undecided(written) : written;
   }
-  const address = addressAt(fn, second, call);
+  const address = givenAddress(fn, second, call);
   switch (address?.type) {
     case 'sockaddr_irda': {
       const { device, service } = irdaAddress(fn, address, call);
@@ -47,7 +50,9 @@ export function writtenEndpoint(fn: FunctionModel, call: CallStep): WrittenEndpo
     case 'sockaddr_in':
     case 'sockaddr_in6': {
       const { host, port } = inetAddress(fn, address, call);
-      return inet(type, host, port);
+      const written = inet(type, host, port);
+      // The type of the socket that this function makes depends on something.
+      return type === undefined && socket?.creations.length ? undecided(written) : written;
     }
     default:
       return inet(type, undefined, undefined);
@@ -59,6 +64,11 @@ function inet(type: string | undefined, host: string | undefined, port: number |
   return host === undefined || host === '' || port === undefined
     ? { endpoint: undefined, draft: `${scheme}://${formatHostPort(host ?? '127.0.0.1', port ?? '')}` }
     : complete(`${scheme}://${formatHostPort(host, port)}`);
+}
+
+/** An endpoint of which the protocol is not known: a draft. */
+function undecided({ draft }: WrittenEndpoint): WrittenEndpoint {
+  return { endpoint: undefined, draft };
 }
 
 /** What is no endpoint after all, a relative path for example, is a draft. */

@@ -14,6 +14,10 @@ export interface Address {
   readonly pointer: boolean;
   /** `sockaddr_in` and so on; undefined where it is not declared here. */
   readonly type: string | undefined;
+  /** Pointers to the same object, through which its fields are stored as well. */
+  readonly views?: readonly string[];
+  /** The braces of an address that is written where it is used: `&(struct sockaddr_in){ … }`. */
+  readonly literal?: SyntaxNode;
 }
 
 /** The address that an argument names; undefined where it names none, a function's result for example. */
@@ -44,7 +48,7 @@ export function addressAt(fn: FunctionModel, arg: SyntaxNode, at: Step): Address
 /** What a field of an address can hold before a step. */
 export type FieldValue =
   /** A store of this value. */
-  | { readonly kind: 'stored'; readonly store: StoreStep; readonly value: SyntaxNode }
+  | { readonly kind: 'stored'; readonly store: Step; readonly value: SyntaxNode }
   /** Zero, from memset, ZeroMemory or an empty initializer. */
   | { readonly kind: 'zero'; readonly by: Step }
   /** Nothing was stored since the declaration. */
@@ -75,14 +79,34 @@ const READERS = new Set([
  * that covers a parent or the object counts.
  */
 export function fieldAt(fn: FunctionModel, address: Address, path: string, at: Step): readonly FieldValue[] {
+  if (address.literal) {
+    const value = initialValue(address.literal, address.type, path);
+    return value === 'zero'
+      ? [{ kind: 'zero', by: at }]
+      : [value ? { kind: 'stored', store: at, value } : { kind: 'unknown', by: at }];
+  }
   const joint = address.pointer ? '->' : '.';
   const full = `${address.object}${joint}${path}`;
-  const read = (step: Step) => valueFrom(fn, step, address, full);
+  const { views = [] } = address;
+  const read = (step: Step) =>
+    valueFrom(fn, step, address, full) ??
+    views.reduce<FieldValue | undefined>(
+      (known, view) => known ?? throughView(fn, step, view, `${view}->${path}`),
+      undefined,
+    );
   const found = before(at, step => read(step) !== undefined).flatMap(step => {
     const value = read(step);
     return value ? [value] : [];
   });
   return found.length > 0 ? found : [{ kind: 'unknown', by: fn.entry }];
+}
+
+/** As `valueFrom`, for a pointer to the object: that the pointer itself is set says nothing of the field. */
+function throughView(fn: FunctionModel, step: Step, view: string, full: string): FieldValue | undefined {
+  const isOwn = step.kind === 'store' && step.object === view;
+  return isOwn || step.kind === 'entry'
+    ? undefined
+    : valueFrom(fn, step, { object: view, pointer: true, type: undefined }, full);
 }
 
 function valueFrom(fn: FunctionModel, step: Step, address: Address, full: string): FieldValue | undefined {
@@ -107,9 +131,9 @@ function fromStore(step: StoreStep, address: Address, full: string): FieldValue 
   if (object === full) {
     return value && operator === '=' ? { kind: 'stored', store: step, value } : { kind: 'unknown', by: step };
   }
-  if (object !== address.object && !full.startsWith(`${object}.`) && !full.startsWith(`${object}->`)) {
+  if (object !== address.object && !isWithin(full, object)) {
     // A store into a part of the field, as in `sin_addr.S_un.S_un_b.s_b1`.
-    return object.startsWith(`${full}.`) ? { kind: 'unknown', by: step } : undefined;
+    return isWithin(object, full) ? { kind: 'unknown', by: step } : undefined;
   }
   if (address.pointer && value && operator === '=' && object === address.object && isFromCalloc(value)) {
     return { kind: 'zero', by: step };
@@ -125,6 +149,11 @@ function fromStore(step: StoreStep, address: Address, full: string): FieldValue 
       initial.text,
     );
   return isZero ? { kind: 'zero', by: step } : initialized(step, address, full);
+}
+
+/** Whether one object is a part of another: `a.sin_addr` of `a`, `a.irdaDeviceID[0]` of `a.irdaDeviceID`. */
+function isWithin(part: string, object: string): boolean {
+  return part.startsWith(object) && /^(?:\.|->|\[)/.test(part.slice(object.length));
 }
 
 function isFromCalloc(value: SyntaxNode): boolean {
@@ -152,13 +181,7 @@ function fromCall(fn: FunctionModel, call: CallStep, address: Address, full: str
   }
   const touched = call.args.some(arg => {
     const object = addressedBy(arg) ?? objectOf(arg);
-    return (
-      object !== undefined &&
-      (object === address.object ||
-        full === object ||
-        full.startsWith(`${object}.`) ||
-        full.startsWith(`${object}->`))
-    );
+    return object !== undefined && (object === address.object || full === object || isWithin(full, object));
   });
   if (!touched) {
     return undefined;

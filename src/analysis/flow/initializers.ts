@@ -2,12 +2,13 @@
 
 import type { SyntaxNode } from '../reader/syntax';
 
-/** The fields of the address structures in their order. Their first ones are the same on every system but the BSDs. */
+/** The fields of the structures in their order. The addresses' first ones are the same on every system but the BSDs. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   sockaddr_in: ['sin_family', 'sin_port', 'sin_addr', 'sin_zero'],
   sockaddr_in6: ['sin6_family', 'sin6_port', 'sin6_flowinfo', 'sin6_addr', 'sin6_scope_id'],
   sockaddr_un: ['sun_family', 'sun_path'],
   sockaddr_irda: ['irdaAddressFamily', 'irdaDeviceID', 'irdaServiceName'],
+  addrinfo: ['ai_flags', 'ai_family', 'ai_socktype', 'ai_protocol'],
 };
 
 /** The list of an initializer: `{…}`, or the braces of a compound literal; undefined for any other expression. */

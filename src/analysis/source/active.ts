@@ -134,12 +134,13 @@ function conditions(
   const directives: Directive[] = [];
   const groups = readGroups(entry);
   let dead = (groups.at(-1)?.active ?? true) ? undefined : 0;
-  for (const directive of all) {
+  for (const [index, directive] of all.entries()) {
     const { keyword, rest, start, end } = directive;
     const innermost = groups.at(-1);
     if (/^if(?:n?def)?$/.test(keyword)) {
       const outer = innermost?.active ?? true;
-      const active = outer && evaluate(keyword, rest, reading) !== false;
+      const truth = evaluate(keyword, rest, reading);
+      const active = outer && (truth ?? !(reading.second && hasSecond(all, index)));
       groups.push({ outer, active, chosen: active });
     } else if (keyword.startsWith('el') && innermost) {
       // Where nothing decides, the first branch stands for the group: both at once would not be a program.
@@ -163,6 +164,21 @@ function conditions(
     inactive.push({ start: dead, end: text.length });
   }
   return { inactive, directives, exit: written(groups) };
+}
+
+/** Whether the group that an #if opens has another branch, as far as its segment tells. */
+function hasSecond(directives: readonly Directive[], opening: number): boolean {
+  let depth = 0;
+  for (const { keyword } of directives.slice(opening + 1)) {
+    if (keyword.startsWith('if')) {
+      depth++;
+    } else if (keyword === 'endif' && depth-- === 0) {
+      return false;
+    } else if (keyword.startsWith('el') && depth === 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function blanked(text: string, ranges: readonly SourceRange[]): string {

@@ -10,6 +10,8 @@ export type Language = 'c' | 'cpp';
 export interface Reading {
   readonly target: Target;
   readonly language: Language;
+  /** Reads the second branch of a group that nothing decides; absent for the first. */
+  readonly second?: true;
 }
 
 /** Names that are defined where Winsock is: _WIN32, WIN32, _MSC_VER, USE_WINSOCK, HAVE_WINSOCK2_H, Q_OS_WIN. */

@@ -3,7 +3,7 @@
 import type { Target } from '../rule';
 import type { SourceRange } from '../../facts/sourceText';
 import type { ActivePart } from './active';
-import type { Language } from './condition';
+import type { Language, Reading } from './condition';
 import { AMBIGUOUS } from './declared';
 import type { Declared } from './declared';
 import { islandsOf } from './islands';
@@ -16,10 +16,8 @@ export interface Table<Value> {
   has(name: string): boolean;
 }
 
-export interface FileOptions {
+export interface FileOptions extends Reading {
   readonly fileName: string;
-  readonly language: Language;
-  readonly target: Target;
 }
 
 /**

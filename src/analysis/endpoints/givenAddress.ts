@@ -1,0 +1,46 @@
+// The address that a connect call is given: an object, a pointer to one, or braces in the call itself.
+
+import type { Address } from '../flow/addresses';
+import { addressAt } from '../flow/addresses';
+import { addressedBy, bare, typeName } from '../flow/expressions';
+import type { FunctionModel } from '../flow/functionModel';
+import { initializerList } from '../flow/initializers';
+import type { SyntaxNode } from '../reader/syntax';
+import type { CallStep } from '../flow/step';
+
+/** Undefined where the argument names none, a function's result for example. */
+export function givenAddress(fn: FunctionModel, arg: SyntaxNode, call: CallStep): Address | undefined {
+  const address = addressAt(fn, arg, call);
+  return address ? withViews(fn, address) : literalAddress(arg);
+}
+
+/** `&(struct sockaddr_in){ .sin_port = … }` */
+function literalAddress(arg: SyntaxNode): Address | undefined {
+  const taken = bare(arg);
+  const literal =
+    taken.type === 'pointer_expression' && taken.children[0] ? bare(taken.children[0]) : undefined;
+  const list = literal && initializerList(literal);
+  const type = literal?.child('type');
+  return list && type ? { object: '', pointer: false, type: typeName(type.text), literal: list } : undefined;
+}
+
+/** With the pointers that the function keeps to the object: it may store the fields through them. */
+function withViews(fn: FunctionModel, address: Address): Address {
+  const views = address.pointer
+    ? []
+    : [...fn.declarations.values()].filter(
+        ({ name, pointer }) =>
+          pointer &&
+          fn.stores.some(
+            ({ object, value }) => object === name && value && addressedBy(value) === address.object,
+          ) &&
+          fn.stores.filter(({ object }) => object === name).length === 1,
+      );
+  const [type] = views.map(view => view.type).filter(name => /^sockaddr_(?:in6?|un|irda)$/.test(name));
+  const isVague = address.type === undefined || /^(?:sockaddr|sockaddr_storage|char)$/.test(address.type);
+  return {
+    ...address,
+    ...(isVague && type !== undefined && { type }),
+    views: views.map(({ name }) => name),
+  };
+}
