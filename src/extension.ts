@@ -99,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
   const settings = new Settings();
   const reach: RunnerReach = {
     probe: options => client.probe(options),
+    scan: options => scans.scan({ rate: settings.scanRate, ...options }),
     listen: options => startListener({ ...child, ...options }),
   };
   const session: Session = {

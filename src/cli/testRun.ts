@@ -11,6 +11,7 @@ import type { TestToRun } from '../connectionTests/run';
 import type { Locale } from '../facts/explanation';
 import type { ProbeClient } from '../probe/client';
 import { startListener } from '../probe/listenerClient';
+import { ScanClient } from '../probe/scanClient';
 import type { ReadFile } from './testFiles';
 
 export const DEFAULT_JOBS = 4;
@@ -40,12 +41,14 @@ export async function runFiles(
       .map(test => ({ file, test })),
   );
   const began = performance.now();
+  const module = path.join(__dirname, 'probe.js');
+  const scans = new ScanClient({ module });
   const results = await runTests(
     tests,
     {
       probe: options => client.probe(options),
-      listen: ({ endpoint, behaviour }) =>
-        startListener({ module: path.join(__dirname, 'probe.js'), endpoint, behaviour }),
+      scan: options => scans.scan(options),
+      listen: ({ endpoint, behaviour }) => startListener({ module, endpoint, behaviour }),
     },
     {
       jobs,
@@ -57,7 +60,9 @@ export async function runFiles(
         }
       },
     },
-  );
+  ).finally(() => {
+    scans.dispose();
+  });
   const told = bailing.signal.aborted ? results.filter(({ status }) => status !== 'cancelled') : results;
   return {
     files: files.map(({ file, place }) => ({ file, place, results: inTextOrder(told, file) })),

@@ -12,14 +12,19 @@ export function expectedOn({ anyOf, byPlatform }: Expectation, platform: Platfor
   return byPlatform[platform] ?? anyOf;
 }
 
+/** What of a report decides. */
+export type Decisive = Pick<ProbeReport, 'verdict' | 'resolution'> & {
+  readonly attempts: readonly Pick<Attempt, 'outcome'>[];
+};
+
 /** Whether one of these is what the report says. */
-export function holds(report: ProbeReport, expected: readonly Expected[]): boolean {
+export function holds(report: Decisive, expected: readonly Expected[]): boolean {
   return expected.some(one => fits(report, one));
 }
 
 const FAILED: readonly Verdict[] = ['refused', 'unreachable', 'failed', 'unresolved'];
 
-function fits(report: ProbeReport, expected: Expected): boolean {
+function fits(report: Decisive, expected: Expected): boolean {
   const { verdict } = report;
   switch (expected.kind) {
     case 'connected':
@@ -34,7 +39,7 @@ function fits(report: ProbeReport, expected: Expected): boolean {
 }
 
 /** The errors behind the verdict: none for one that has no code. */
-function errorsOf(report: ProbeReport): readonly SocketError[] {
+function errorsOf(report: Decisive): readonly SocketError[] {
   const errors = decisive(report).flatMap(({ outcome }) =>
     'error' in outcome && outcome.error ? [outcome.error] : [],
   );
@@ -42,7 +47,7 @@ function errorsOf(report: ProbeReport): readonly SocketError[] {
   return report.verdict === 'unresolved' && resolution?.error ? [resolution.error] : errors;
 }
 
-function decisive({ attempts, verdict }: ProbeReport): readonly Attempt[] {
+function decisive({ attempts, verdict }: Decisive): Decisive['attempts'] {
   return attempts.filter(({ outcome }) => verdictOfOutcome(outcome) === verdict);
 }
 

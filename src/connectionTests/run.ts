@@ -1,17 +1,19 @@
 // Runs connection tests through the probe process: several at a time, each in its order, with its listeners up.
 
-import { formatEndpoint, hasSeveralPorts, parseEndpoint, portsOf, singlePort } from '../facts/endpoint';
+import { setMaxListeners } from 'node:events';
+import { formatEndpoint, hasSeveralPorts, parseEndpoint, singlePort } from '../facts/endpoint';
 import type { Endpoint } from '../facts/endpoint';
 import type { Localized } from '../facts/explanation';
 import type { ProbeReport } from '../facts/outcome';
 import type { ProbeOptions } from '../probe/client';
 import type { RunningListener } from '../probe/listenerClient';
-import { exchangeFailure } from './exchanged';
-import { expectedOn, holds, outcomeFailure } from './match';
+import type { ScanRunOptions } from '../probe/scanClient';
+import { judged } from './judged';
 import { listenersByTest } from './model';
 import type { ConnectionTest, ConnectionTestFile, Listener } from './model';
 import { inOrder } from './order';
-import type { Ended, PortResult, TestResult } from './results';
+import type { Ended, TestResult } from './results';
+import { runPorts } from './severalPorts';
 import { listenerValue } from './variables';
 
 export interface TestToRun {
@@ -22,6 +24,8 @@ export interface TestToRun {
 /** What tests reach through whoever runs them. */
 export interface RunnerReach {
   probe(options: ProbeOptions): Promise<ProbeReport>;
+  /** Many ports of one host. Rejects with a ScanFailure where there is nothing to report. */
+  scan(options: ScanRunOptions): Promise<unknown>;
   /** Rejects with one sentence when it cannot be. */
   listen(listener: Pick<Listener, 'endpoint' | 'behaviour'>): Promise<RunningListener>;
 }
@@ -43,6 +47,8 @@ export async function runTests(
   options: RunOptions,
 ): Promise<readonly TestResult[]> {
   const run = new Run(reach, options, tests);
+  // Everything under way listens, and Node takes more than ten for a leak.
+  setMaxListeners(0, options.signal);
   try {
     const waiting = ordered(tests).values();
     const worker = async (): Promise<void> => {
@@ -56,8 +62,6 @@ export async function runTests(
     run.stop();
   }
 }
-
-const PORTS_AT_A_TIME = 16;
 
 class Run {
   readonly results: TestResult[] = [];
@@ -179,68 +183,34 @@ class Run {
 
   async #once(test: ConnectionTest, endpoint: Endpoint, tries: number): Promise<Ended> {
     if (hasSeveralPorts(endpoint)) {
-      return this.#ports(test, endpoint, tries);
+      return runPorts({
+        test,
+        endpoint,
+        tries,
+        timeoutMs: this.#timeoutMs(test),
+        signal: this.options.signal,
+        probe: one => this.#probe(test, one),
+        scan: options => this.reach.scan(options),
+      });
     }
-    const report = await this.#probe(test, endpoint);
-    return judged(report, test, tries);
+    return judged(test, { report: await this.#probe(test, endpoint), tries });
   }
 
-  async #ports(
-    test: ConnectionTest,
-    endpoint: Extract<Endpoint, { scheme: 'tcp' | 'udp' }>,
-    tries: number,
-  ): Promise<Ended> {
-    const ports = portsOf(endpoint);
-    const results: PortResult[] = [];
-    let shown: { readonly index: number; readonly report: ProbeReport; readonly holds: boolean } | undefined;
-    const waiting = ports.entries();
-    const worker = async (): Promise<void> => {
-      for (const [index, port] of waiting) {
-        if (this.options.signal.aborted) {
-          return;
-        }
-        const report = await this.#probe(test, { ...endpoint, ports: [{ first: port, last: port }] });
-        const isRight = holds(report, expectedOn(test.expect, report.platform));
-        results[index] = { port, verdict: report.verdict, holds: isRight };
-        const isBetter = !shown || (shown.holds === isRight ? index < shown.index : shown.holds);
-        shown = isBetter ? { index, report, holds: isRight } : shown;
-      }
-    };
-    await Promise.all(Array.from({ length: PORTS_AT_A_TIME }, worker));
-    if (!shown || this.options.signal.aborted) {
-      return { status: 'cancelled' };
-    }
-    return { ...judged(shown.report, test, tries), ports: results } as Ended;
+  #timeoutMs({ withinMs }: ConnectionTest): number {
+    return withinMs ?? this.options.timeoutMs;
   }
 
   #probe(test: ConnectionTest, endpoint: Endpoint): Promise<ProbeReport> {
     return this.reach.probe({
       endpoint,
       method: test.method,
-      timeoutMs: test.withinMs ?? this.options.timeoutMs,
+      timeoutMs: this.#timeoutMs(test),
       signal: this.options.signal,
       ...(test.bind ? { bind: test.bind } : {}),
       ...(test.options.length > 0 ? { options: test.options } : {}),
       ...(test.exchange.length > 0 ? { exchange: test.exchange } : {}),
     });
   }
-}
-
-function judged(report: ProbeReport, test: ConnectionTest, tries: number): Ended {
-  const expected = expectedOn(test.expect, report.platform);
-  if (report.verdict === 'cancelled') {
-    return { status: 'cancelled' };
-  }
-  if (holds(report, expected)) {
-    const failure = exchangeFailure(report, test.exchange);
-    return failure
-      ? { status: 'failed', failures: [failure], report, tries }
-      : { status: 'passed', report, tries };
-  }
-  const outcome = report.attempts[0]?.outcome;
-  return report.verdict === 'unsupported' && outcome?.status === 'unsupported'
-    ? { status: 'unsupported', reason: outcome.reason, report, tries }
-    : { status: 'failed', failures: [outcomeFailure(report, expected)], report, tries };
 }
 
 /** The endpoint with the ports that the listeners got. */

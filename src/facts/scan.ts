@@ -1,7 +1,7 @@
 // Many ports of one host at once, as data: what a scan reports, and how its packed rows are read.
 
 import { rowByPosixName, errnoNumber } from './errors';
-import type { Platform } from './outcome';
+import type { Outcome, Platform } from './outcome';
 import { socketError } from './translate';
 
 /** Where nobody says otherwise: longer than the two seconds in which Windows believes a refusal. Milliseconds. */
@@ -74,6 +74,14 @@ export interface ScanPlan {
   readonly startedAt: string;
 }
 
+/** What one address of a port answered. */
+export interface ScanAnswer {
+  /** Without the port. */
+  readonly address: string;
+  readonly outcome: Outcome;
+  readonly elapsedUs: number;
+}
+
 /** How good an answer is; the best of a port's addresses is the port's. */
 const RANK: Readonly<Record<ScanStatus, number>> = { connected: 0, refused: 1, timedOut: 2, failed: 3 };
 
@@ -81,6 +89,7 @@ const RANK: Readonly<Record<ScanStatus, number>> = { connected: 0, refused: 1, t
 export class ScanTally {
   readonly #codes: Int32Array;
   readonly #elapsedUs: Float32Array;
+  readonly #outcomes = new Map<number, Outcome>();
   readonly #codeOf: { readonly refused: number; readonly timedOut: number };
   #done = 0;
 
@@ -164,6 +173,15 @@ export class ScanTally {
     };
   }
 
+  /** Of a port by its place among the ports, in the order of the addresses; without those that were never asked. */
+  answers(port: number): readonly ScanAnswer[] {
+    return this.plan.addresses.flatMap((address, at) => {
+      const index = at * this.ports.length + port;
+      const outcome = this.#outcomeOf(this.#codes[index] ?? NOT_ASKED);
+      return outcome ? [{ address, outcome, elapsedUs: tenths(this.#elapsedUs[index] ?? 0) }] : [];
+    });
+  }
+
   report(endpoint: string, elapsedUs: number, withRows: boolean): ScanReport {
     const { addresses, platform, provider, host, startedAt } = this.plan;
     const counts = this.counts();
@@ -216,6 +234,17 @@ export class ScanTally {
     }
   }
 
+  /** As a probe of that port alone would tell it; undefined for a code that is none. */
+  #outcomeOf(code: number): Outcome | undefined {
+    const known = this.#outcomes.get(code);
+    if (known || code === NOT_ASKED) {
+      return known;
+    }
+    const outcome = outcomeOf(this.plan.platform, code, code === this.#codeOf.timedOut);
+    this.#outcomes.set(code, outcome);
+    return outcome;
+  }
+
   #median(): number | null {
     const answered = this.#elapsedUs.filter((_, index) => (this.#codes[index] ?? NOT_ASKED) >= 0).sort();
     const middle = answered[Math.floor((answered.length - 1) / 2)];
@@ -230,6 +259,14 @@ export function codeOf(platform: Platform, name: string): number {
     throw new Error(`${platform} has no number for ${name}`);
   }
   return code;
+}
+
+function outcomeOf(platform: Platform, code: number, timedOut: boolean): Outcome {
+  if (code === CONNECTED || code === TIMED_OUT) {
+    return { status: code === CONNECTED ? 'connected' : 'timedOut' };
+  }
+  const error = socketError(platform, code, 'connect');
+  return timedOut ? { status: 'timedOut', error } : { status: 'failed', error };
 }
 
 function tenths(micros: number): number {

@@ -98,6 +98,23 @@ describe('socket-lens test', function () {
     assert.deepEqual([listed.code, listed.stderr], [2, line]);
   });
 
+  it('asks thousands of ports, and nothing warns of how many that are', async () => {
+    const connect = ['tcp://127.0.0.1:1-3000', 'udp://127.0.0.1:1-40'];
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-test-')), 'ports.sockets.json');
+    const tests = connect.map(each => ({ connect: each, expect: ['connected', 'WSAECONNREFUSED'] }));
+    fs.writeFileSync(file, JSON.stringify({ tests }));
+    const { code, stdout, stderr } = await runCli(['test', file, '--json', '--jobs', '64']);
+    const { files } = JSON.parse(stdout) as SuiteReport;
+    assert.deepEqual(
+      files[0]?.tests.map(({ status, ports = [] }) => [status, ports.length]),
+      [
+        ['passed', 3000],
+        ['passed', 40],
+      ],
+    );
+    assert.deepEqual([code, stderr], [0, '']);
+  });
+
   it('names a native library that cannot be loaded, and calls nothing unsupported', async () => {
     const { code, stdout, stderr } = await runCli(['test', mixed], {
       SOCKET_LENS_WINSOCK: '/no/such/library',

@@ -24,6 +24,7 @@ export interface SuiteReport {
       readonly expected?: string;
       readonly actual?: string;
       readonly reason?: string;
+      readonly ports?: readonly object[];
       readonly report?: {
         readonly attempts: readonly { readonly calls: readonly { readonly fn: string }[] }[];
       };

@@ -4,11 +4,13 @@ import type { RunnerReach } from '../../../src/connectionTests/run';
 import { testsOf } from '../../../src/connectionTests/model';
 import { readTestFile } from '../../../src/connectionTests/testFile';
 import { formatEndpoint } from '../../../src/facts/endpoint';
+import { ScanFailure } from '../../../src/probe/scanClient';
 import { refusedReport, report } from '../features/sampleReport';
 
-/** Port 1 refuses, every other connects. */
+/** Port 1 refuses, every other connects. Scans find no address. */
 function reachOf(asked: string[] = []): RunnerReach {
   return {
+    scan: () => Promise.reject(new ScanFailure('nobody has an address')),
     probe: ({ endpoint, signal }) => {
       asked.push(formatEndpoint(endpoint));
       const one = formatEndpoint(endpoint).endsWith(':1') ? refusedReport : report;
