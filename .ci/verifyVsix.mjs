@@ -29,6 +29,8 @@ const NEEDED = [
   'extension/dist/web-tree-sitter.wasm',
   'extension/dist/tree-sitter-c.wasm',
   'extension/dist/tree-sitter-cpp.wasm',
+  'extension/dist/connectionTests.schema.json',
+  'extension/dist/connectionTests.schema.zh-cn.json',
   'extension/dist/ThirdPartyNotices.txt',
 ];
 
@@ -38,6 +40,7 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(?!.*\.test\.)[\w.-]+\.(js|css|ttf|wasm|node|txt)$/,
+  /^extension\/dist\/connectionTests\.schema(\.[\w-]+)?\.json$/,
   /^extension\/l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
   /^extension\/media\/.*\.(svg|png|md|css)$/,
 ];
