@@ -1,7 +1,7 @@
 // Endpoints as people write them: URLs such as `tcp://127.0.0.1:27015`.
 
 import type { Family, SocketType } from './outcome';
-import { ipv4Number, isIPv6, isLocalhost, targetKind } from './target';
+import { ipv4Number, isIPv6, isLocalhost, isOwnAddress } from './target';
 
 export interface InetEndpoint {
   readonly scheme: 'tcp' | 'udp';
@@ -180,7 +180,7 @@ export function staysHere(endpoint: Endpoint): boolean {
     return true;
   }
   const { host } = endpoint;
-  return isLocalhost(host) || targetKind(host, host.includes(':') ? 'inet6' : 'inet') === 'loopback';
+  return isLocalhost(host) || isOwnAddress(host);
 }
 
 function bad(problem: EndpointProblem, detail: string): ParsedEndpoint {

@@ -48,6 +48,18 @@ export function targetKind(address: string | undefined, family: Family): TargetK
   return bare.includes(':') ? ipv6Kind(bare) : ipv4Kind(bare);
 }
 
+/** Whether what is sent to an address never leaves this machine: all of 127/8, that inside IPv6, and ::1. */
+export function isOwnAddress(address: string): boolean {
+  const bare = address.replace(/%.*$/, '').toLowerCase();
+  const mapped = /^[0:]+:ffff:(?:(\d+\.\d+\.\d+\.\d+)|([0-9a-f]{1,4}):[0-9a-f]{1,4})$/.exec(bare);
+  const highest = mapped?.[2] === undefined ? undefined : Number.parseInt(mapped[2], 16) >> 8;
+  const v4 = ipv4Number(mapped?.[1] ?? bare);
+  return (
+    (highest ?? (v4 === undefined ? undefined : Math.floor(v4 / 2 ** 24))) === 127 ||
+    targetKind(bare, 'inet6') === 'loopback'
+  );
+}
+
 /** Whether a name is the one that RFC 6761 keeps for loopback. */
 export function isLocalhost(host: string): boolean {
   return /^localhost\.?$/i.test(host);
