@@ -1,6 +1,6 @@
 // The extension that stands beside the one under test: it contributes the debugger of the scripted adapter, and
-// commands that call language-model tools as a chat would. VS Code also runs host tests only where there is an
-// extension under development.
+// commands that call language-model tools as a chat would; it reads what Test Explorer has seen. VS Code also runs host
+// tests only where there is an extension under development.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,13 @@ const COMMANDS = [
   { command: 'companion.testByTool', title: 'Companion: Run Tests by Tool' },
 ];
 
-/** Each asks for the tool's one input, and shows what the tool answers as a document. */
+/** For VS Code's line: without it the results of other extensions' tests stay closed to the companion. */
+export const companionArgument = '--enable-proposed-api=test.companion';
+
+/**
+ * Each command asks for the tool's one input, and shows what the tool answers as a document. Exports Test Explorer's
+ * runs, the latest first.
+ */
 const CODE = `
 const vscode = require('vscode');
 const calling = (tool, key, language) => async () => {
@@ -29,6 +35,7 @@ exports.activate = ({ subscriptions }) => {
     vscode.commands.registerCommand('companion.explainByTool', calling('socket_lens_explain', 'spelling', 'json')),
     vscode.commands.registerCommand('companion.testByTool', calling('socket_lens_run_tests', 'path', 'plaintext')),
   );
+  return { testRuns: () => vscode.tests.testResults };
 };
 `;
 
@@ -43,6 +50,7 @@ export function writeCompanion(folder, target) {
     version: '0.0.0',
     engines: { vscode: '^1.100.0' },
     main: './companion.js',
+    enabledApiProposals: ['testObserver'],
     activationEvents: COMMANDS.map(({ command }) => `onCommand:${command}`),
     contributes: {
       commands: COMMANDS,

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { runTests, runVSCodeCommand } from '@vscode/test-electron';
 import { root } from './bootstrap.mjs';
-import { packCompanion, writeCompanion } from './companion.mjs';
+import { companionArgument, packCompanion, writeCompanion } from './companion.mjs';
 import { withCounts } from './mochaRun.mjs';
 import { cachePath } from './vscode.mjs';
 
@@ -33,7 +33,7 @@ export function runHostSuite({ version, target, vsix }) {
         extensionDevelopmentPath: vsix === undefined ? root : beside,
         extensionTestsPath: path.join(root, 'out', 'test', target, 'host', 'index.js'),
         extensionTestsEnv: { ...counts, SOCKET_LENS_UNDER_TEST: vsix === undefined ? 'source' : 'vsix' },
-        launchArgs: [workspace, ...profile],
+        launchArgs: [workspace, companionArgument, ...profile],
       });
       return 0;
     } catch (error) {

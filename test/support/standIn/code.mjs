@@ -192,6 +192,7 @@ class SuiteRun {
         payload: [
           ['skipWelcome', 'true'],
           ...developed.map(each => ['extensionDevelopmentPath', remoteFile(port, asPath(each))]),
+          ...(this.options.get('enable-proposed-api') ?? []).map(each => ['enableProposedApi', each]),
           ['extensionTestsPath', remoteFile(port, suiteRunner)],
         ],
       }),
