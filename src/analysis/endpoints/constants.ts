@@ -21,7 +21,17 @@ export function textAt(fn: FunctionModel, node: SyntaxNode, at: Step): string | 
     const owner = /^\.(?:c_str|data)$/.test(callee) ? inner.child('function')?.child('argument') : undefined;
     return owner && textAt(fn, owner, at);
   }
-  return unquoted(constantAt(fn, inner, at));
+  const held = soleStore(fn, inner, at)?.value;
+  const [only, ...more] = held?.type === 'initializer_list' ? held.children : [];
+  return (
+    unquoted(constantAt(fn, inner, at) ?? wrapped(fn.file.macros.get(inner.text))) ??
+    (only && more.length === 0 ? textAt(fn, only, at) : undefined)
+  );
+}
+
+/** The literal in a macro such as `_T("localhost")`. */
+function wrapped(macro: string | undefined): string | undefined {
+  return /^(?:TEXT|_T|_TEXT|__TEXT)\s*\(\s*(L?"[^"\\]*")\s*\)$/.exec(macro ?? '')?.[1];
 }
 
 /** A whole number; undefined where only the running program knows it. */
@@ -117,4 +127,20 @@ function plainConstant(plain: string): string | undefined {
 
 function unquoted(constant: string | undefined): string | undefined {
   return constant === undefined ? undefined : /^(?:L|u8|u|U)?"([^"\\]*)"$/.exec(constant)?.[1];
+}
+
+/** The one value that a variable can have, and the store that gives it. */
+export function soleStore(
+  fn: FunctionModel,
+  node: SyntaxNode,
+  at: Step,
+): { readonly value: SyntaxNode; readonly store: Step } | undefined {
+  if (node.type !== 'identifier' || !fn.declarations.has(node.text) || isFilled(fn, node.text, at)) {
+    return undefined;
+  }
+  const { stores, calls, outside } = fn.definitions(node.text, at);
+  const [store] = stores;
+  return stores.length === 1 && store?.value && store.operator === '=' && calls.length === 0 && !outside
+    ? { value: store.value, store }
+    : undefined;
 }
