@@ -9,7 +9,7 @@ export const loopbackFastPath: Rule = {
   description: {
     en: 'Microsoft recommends against the TCP loopback fast path: it is deprecated, costs processor time and behaves differently from real TCP. Leave the control code out.',
     'zh-cn':
-      'Microsoft 不建议使用 TCP 环回快速路径：它已弃用，占用处理器时间，且行为与真正的 TCP 不同。请去掉该控制码。',
+      'Microsoft 不建议使用 TCP 回环快速路径：它已弃用，占用处理器时间，且行为与真正的 TCP 不同。请去掉该控制码。',
   },
   bad: 'WSAIoctl(s, SIO_LOOPBACK_FAST_PATH, &on, sizeof on, NULL, 0, &bytes, NULL, NULL);',
   good: '/* a plain socket: loopback is fast enough */',

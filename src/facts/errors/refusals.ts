@@ -47,7 +47,7 @@ export const REFUSAL_ERRORS: readonly ErrorRow[] = [
       },
       {
         en: "The listener's accept queue is full: the program listens and has stopped accepting. Loopback has no other reason to be silent.",
-        'zh-cn': '监听方的接受队列已满：程序在监听，却不再 accept。回环地址上几乎没有别的原因会无人应答。',
+        'zh-cn': '监听方的积压队列已满：程序在监听，却不再 accept。回环地址上几乎没有别的原因会无人应答。',
         when: { target: 'loopback' },
       },
       {
@@ -75,7 +75,7 @@ export const REFUSAL_ERRORS: readonly ErrorRow[] = [
       },
       {
         en: '`netstat -anL -p tcp` shows the queue of each listener; `sudo pfctl -sr` the filter rules.',
-        'zh-cn': '用 `netstat -anL -p tcp` 查看各监听队列；用 `sudo pfctl -sr` 查看过滤规则。',
+        'zh-cn': '用 `netstat -anL -p tcp` 查看各积压队列；用 `sudo pfctl -sr` 查看过滤规则。',
         when: { target: 'loopback', platform: 'darwin' },
       },
       {
@@ -158,7 +158,7 @@ export const REFUSAL_ERRORS: readonly ErrorRow[] = [
       },
       {
         en: "The listener's accept queue is full: Windows answers that with a refusal, not with silence.",
-        'zh-cn': '监听方的接受队列已满：Windows 遇到这种情况会直接拒绝，而不是不予应答。',
+        'zh-cn': '监听方的积压队列已满：Windows 遇到这种情况会直接拒绝，而不是不予应答。',
         when: { platform: 'win32' },
       },
       {

@@ -58,7 +58,7 @@ function portCauses(
   if (reserved) {
     causes.push({
       en: `Checked: Windows keeps the ports ${reserved.first}-${reserved.last} for others, so no server can bind port ${port} (${lookedAt}).`,
-      'zh-cn': `已检查：Windows 保留了端口 ${reserved.first}-${reserved.last}，服务器无法绑定端口 ${port}（${chineseList(lookedAt)}）。`,
+      'zh-cn': `已检查：Windows 保留了端口 ${reserved.first}-${reserved.last}，服务端无法绑定端口 ${port}（${chineseList(lookedAt)}）。`,
     });
   }
   if (
@@ -67,7 +67,7 @@ function portCauses(
   ) {
     causes.push({
       en: `Checked: port ${port} lies among the ephemeral ports ${ephemeral.first}-${ephemeral.last} (${lookedAt}). A server there loses its port to outgoing connections, and a connect to it can even reach itself.`,
-      'zh-cn': `已检查：端口 ${port} 位于临时端口范围 ${ephemeral.first}-${ephemeral.last} 内（${chineseList(lookedAt)}）。服务器的端口可能被外出连接占用，connect 甚至会连到自己。`,
+      'zh-cn': `已检查：端口 ${port} 位于临时端口范围 ${ephemeral.first}-${ephemeral.last} 内（${chineseList(lookedAt)}）。服务端的端口可能被外出连接占用，connect 甚至会连到自己。`,
     });
   }
   return causes;

@@ -24,7 +24,7 @@ const SHORT_ON_WINE = {
 
 const WILDCARD_IS_HERE = {
   en: 'As a destination the unspecified address stands for this host, so the listener on loopback answers.',
-  'zh-cn': '作为目标时，未指定地址代表本机，因此由环回地址上的监听者应答。',
+  'zh-cn': '作为目标时，未指定地址代表本机，因此由回环地址上的监听者应答。',
 } as const;
 
 export const NAME_CODE_SCENARIOS = scenarios([

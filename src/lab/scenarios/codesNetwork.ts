@@ -126,7 +126,7 @@ export const NETWORK_CODE_SCENARIOS = scenarios([
         why: {
           en: 'Windows answers for a listener whose queue is full with a reset, so here nothing ever stays without an answer. A host that is silent gives the time-out.',
           'zh-cn':
-            '监听队列已满时，Windows 以复位应答，因此在本机上不会出现无应答的情形；只有沉默的主机才导致超时。',
+            '积压队列已满时，Windows 以重置应答，因此在本机上不会出现无应答的情形；只有沉默的主机才导致超时。',
         },
       },
     },

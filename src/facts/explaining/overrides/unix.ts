@@ -22,7 +22,7 @@ export const UNIX_OVERRIDES: readonly Override[] = [
       { en: 'The path is an ordinary file and no socket.', 'zh-cn': '该路径是普通文件，不是套接字。' },
       {
         en: 'The accept queue of the server is full.',
-        'zh-cn': '服务端的接受队列已满。',
+        'zh-cn': '服务端的积压队列已满。',
         when: { platform: 'darwin' },
       },
     ],
@@ -99,7 +99,7 @@ export const UNIX_OVERRIDES: readonly Override[] = [
   {
     codes: [10055],
     when: { family: 'unix', nativeName: 'EAGAIN' },
-    sentence: { en: 'The accept queue of {target} is full', 'zh-cn': '{target} 的接受队列已满' },
+    sentence: { en: 'The accept queue of {target} is full', 'zh-cn': '{target} 的积压队列已满' },
     meaning: {
       en: 'A non-blocking connect found no room in the queue of the listener. No attempt goes on in the background.',
       'zh-cn': '非阻塞 connect 时监听方的队列已满；后台并没有继续尝试。',
