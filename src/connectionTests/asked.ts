@@ -8,8 +8,7 @@ import type { ConnectionTestFile } from './model';
 import type { TestToRun } from './run';
 import { chosenBy } from './selection';
 import type { Selection } from './selection';
-import { touchedBy } from './touched';
-import type { Touched } from './touched';
+import { eachOnce, touchedBy } from './touched';
 
 /**
  * The tests that a request means, in the order of the files; none where all it has found are mistakes. Throws an error
@@ -29,13 +28,12 @@ export function askedTests(files: readonly ConnectionTestFile[], selection: Sele
 }
 
 /** Where the sockets of these tests go, each place once. */
-export function touchedByAll(tests: readonly TestToRun[]): readonly Touched[] {
+export function touchedByAll(tests: readonly TestToRun[]): readonly Endpoint[] {
   const byFile = new Map<ConnectionTestFile, TestToRun['test'][]>();
   for (const { file, test } of tests) {
     byFile.set(file, [...(byFile.get(file) ?? []), test]);
   }
-  const touched = [...byFile].flatMap(([file, own]) => touchedBy(file, own));
-  return [...new Map(touched.map(each => [each.text, each])).values()];
+  return eachOnce([...byFile].flatMap(([file, own]) => touchedBy(file, own)));
 }
 
 /** Throws an error with one sentence when a test reaches a machine that neither the request nor `isAllowed` lets it reach. */
@@ -46,7 +44,7 @@ export function refuseOtherHosts(
     isAllowed = () => false,
   }: { readonly allowOtherHosts: boolean; readonly isAllowed?: (endpoint: Endpoint) => boolean },
 ): void {
-  const hosts = touchedByAll(tests).flatMap(({ endpoint }) =>
+  const hosts = touchedByAll(tests).flatMap(endpoint =>
     'host' in endpoint && !staysHere(endpoint) && !isAllowed(endpoint) ? [endpoint.host] : [],
   );
   if (hosts.length > 0 && !allowOtherHosts) {

@@ -1,7 +1,8 @@
 // Whether tests may connect: in Restricted Mode each run is asked about, and each host but this machine once.
 
 import * as vscode from 'vscode';
-import { formatEndpoint } from '../../facts/endpoint';
+import { formatEndpoint, singlePort } from '../../facts/endpoint';
+import type { Endpoint } from '../../facts/endpoint';
 import type { Session } from '../session';
 import { shortList } from '../shortList';
 import type { ChosenTest } from './testTree';
@@ -24,7 +25,7 @@ export async function permitted(
 
 /** The texts are the workspace's: a person sees where the sockets go before they do. */
 async function wanted(tests: readonly ChosenTest[]): Promise<boolean> {
-  const endpoints = [...new Set(tests.map(({ test }) => formatEndpoint(test.connect.endpoint)))];
+  const endpoints = [...new Set(tests.map(({ test }) => placeText(test.connect.endpoint)))];
   const detail = [
     l10n.t('This workspace is in Restricted Mode. Its tests connect to:'),
     ...shortList(endpoints),
@@ -37,4 +38,12 @@ async function wanted(tests: readonly ChosenTest[]): Promise<boolean> {
 /** What a person is asked before this many tests run. */
 export function runQuestion(tests: number): string {
   return tests === 1 ? l10n.t('Run this connection test?') : l10n.t('Run {0} connection tests?', tests);
+}
+
+/** An endpoint for a dialog: port 0 stands for one that nobody knows yet. */
+export function placeText(endpoint: Endpoint): string {
+  const text = formatEndpoint(endpoint);
+  return singlePort(endpoint) === 0
+    ? l10n.t('{0}, at a port that the system chooses', text.replace(/:0$/, ''))
+    : text;
 }

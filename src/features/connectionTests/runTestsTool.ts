@@ -12,12 +12,13 @@ import type { TestToRun } from '../../connectionTests/run';
 import { runTestsRequest } from '../../facts/assistant/answer';
 import type { RunTestsRequest } from '../../facts/assistant/answer';
 import { staysHere } from '../../facts/endpoint';
+import type { Endpoint } from '../../facts/endpoint';
 import { registerEditorTool } from '../assistantTool';
 import type { ToolInput } from '../assistantTool';
-import { bullets, paragraphs } from '../markdown';
+import { escapeMarkdown } from '../markdown';
 import type { Session } from '../session';
 import { shortList } from '../shortList';
-import { runQuestion } from './permission';
+import { placeText, runQuestion } from './permission';
 import type { TestFiles, TestSource } from './testFiles';
 import type { TestRuns } from './testRuns';
 import type { ChosenTest, TestTree } from './testTree';
@@ -41,6 +42,9 @@ export function registerRunTestsTool(parts: RunTestsToolParts): vscode.Disposabl
   });
 }
 
+/** Markdown's: a dialog makes one line of it, and of a list it makes paragraphs. */
+const LINE_BREAK = '  \n';
+
 /** What a request means, as the texts stand now. */
 interface Plan {
   readonly sources: readonly TestSource[];
@@ -57,20 +61,19 @@ class RunTestsTool {
     if (!plan || plan.tests.length === 0) {
       return {};
     }
-    const touched = touchedByAll(plan.tests);
-    const elsewhere = touched.filter(({ endpoint }) => !staysHere(endpoint));
-    const here = touched.filter(({ endpoint }) => staysHere(endpoint));
-    const list = (title: string, places: typeof touched): readonly string[] =>
-      places.length === 0 ? [] : [title, bullets(shortList(places.map(({ text }) => `\`${text}\``)))];
-    const message = paragraphs([
-      ...list(l10n.t('The tests reach other machines:'), elsewhere),
-      ...list(l10n.t('The tests stay on this machine at:'), here),
-    ]);
+    const places = touchedByAll(plan.tests);
+    const message = [
+      ...placeList(
+        l10n.t('The tests reach other machines:'),
+        places.filter(place => !staysHere(place)),
+      ),
+      ...placeList(l10n.t('The tests stay on this machine at:'), places.filter(staysHere)),
+    ];
     return {
       invocationMessage: l10n.t('Running connection tests'),
       confirmationMessages: {
         title: runQuestion(plan.tests.length),
-        message: new vscode.MarkdownString(message),
+        message: new vscode.MarkdownString(message.join(LINE_BREAK)),
       },
     };
   }
@@ -139,6 +142,11 @@ class RunTestsTool {
     }
     return sources;
   }
+}
+
+/** Empty where there are no places. */
+function placeList(title: string, places: readonly Endpoint[]): readonly string[] {
+  return places.length === 0 ? [] : [title, ...shortList(places.map(placeText))].map(escapeMarkdown);
 }
 
 function reported(source: TestSource, results: readonly TestResult[]): ReportedFile {
