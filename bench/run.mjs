@@ -7,11 +7,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { build } from '../esbuild.mjs';
 import { analysing } from './analysing.mjs';
+import { explaining } from './explaining.mjs';
 import { scanning } from './scanning.mjs';
 import { singleProbe } from './singleProbe.mjs';
 import { root } from './tools.mjs';
 
-const SECTIONS = [singleProbe, scanning, analysing];
+const SECTIONS = [singleProbe, scanning, analysing, explaining];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find(name => !SECTIONS.some(section => section.name === name));

@@ -11,6 +11,7 @@ import { functionHover, meansSystemFunction } from './functionHover';
 import { codeHover, numberHover, spellingHover } from './hoverMarkdown';
 import type { HoverContext, HoverText, PlacedHover } from './hoverMarkdown';
 import { speaksOfIrda } from './irdaMeaning';
+import { isIrdaSource } from './irdaSource';
 import type { Session } from './session';
 
 const { l10n } = vscode;
@@ -72,7 +73,7 @@ function sourceHover(
   position: vscode.Position,
   around: HoverContext,
 ): vscode.Hover | undefined {
-  const context = { ...around, irda: speaksOfIrda(document.getText()) };
+  const context = { ...around, irda: isIrdaSource(document, position.line) };
   const { text: line } = document.lineAt(position.line);
   const range = document.getWordRangeAtPosition(position, NAME);
   if (range) {
