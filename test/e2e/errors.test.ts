@@ -19,6 +19,8 @@ interface Words {
   readonly hover: readonly string[];
   readonly causes: string;
   readonly field: string;
+  readonly question: string;
+  readonly passed: string;
 }
 
 const ENGLISH: Words = {
@@ -28,6 +30,8 @@ const ENGLISH: Words = {
   hover: ['Probe', 'Reproduce This Error', 'Open Details'],
   causes: 'Causes, the likeliest first',
   field: 'Field',
+  question: 'Run 17 connection tests?',
+  passed: '16 passed, 0 failed',
 };
 const CHINESE: Words = {
   locale: 'zh-cn',
@@ -36,6 +40,8 @@ const CHINESE: Words = {
   hover: ['探测', '重现此错误', '打开详细说明'],
   causes: '原因（可能性大的在前）',
   field: '字段',
+  question: '运行 17 个连接测试吗？',
+  passed: '16 通过, 0 失败',
 };
 
 for (const words of [ENGLISH, CHINESE]) {
@@ -122,7 +128,7 @@ for (const words of [ENGLISH, CHINESE]) {
       await workbench.command('Terminal: Kill the Active Terminal Instance');
     });
 
-    it('are explained beside a variable and in the console of a debugger', async () => {
+    it('are explained beside a variable, in its hover and in the console of a debugger', async () => {
       await workbench.command('View: Close All Editors');
       await workbench.openFile('client.c');
       await workbench.command('Debug: Start Debugging');
@@ -137,7 +143,18 @@ for (const words of [ENGLISH, CHINESE]) {
         .filter({ hasText: words.title })
         .first()
         .waitFor();
+      // While a program is stopped, VS Code shows the debugger's own hover, and the editor's as long as Alt is held. The
+      // line is the one that the program has just run: the first of its kind may lie under the sticky lines.
+      const assigned = 'before closesocket';
+      await workbench.hoverOver('code', '10061', assigned, workbench.debugHover('10061'));
+      const other = '{sin_port = 34665}';
+      await workbench.hoverOver('server', other, 'server.sin_family', workbench.debugHover(other));
+      await workbench.page.keyboard.down('Alt');
+      const value = `*code = 10061 WSAECONNREFUSED: ${words.title}`;
+      const hover = await workbench.hoverOver('code', value, assigned);
+      assert.match(await hover.innerText(), /ECONNREFUSED 111/);
       await screenshot(workbench, `error-debug-${words.locale}`);
+      await workbench.page.keyboard.up('Alt');
       await workbench.command('Debug: Stop');
       await workbench.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
     });
@@ -150,6 +167,19 @@ for (const words of [ENGLISH, CHINESE]) {
       await workbench.page.locator('.view-line').filter({ hasText: '"code": 10061' }).first().waitFor();
       const answer = await workbench.page.locator('.view-lines').first().innerText();
       assert.equal(/\p{Script=Han}/u.test(answer), words.locale === 'zh-cn');
+      await workbench.command('View: Revert and Close Editor');
+    });
+
+    it('are expected by tests that language models run once the person has agreed', async () => {
+      await workbench.command('Companion: Run Tests by Tool');
+      await workbench.quickInput.fill('connections.sockets.json');
+      await workbench.quickInput.press('Enter');
+      const question = workbench.page.locator('.monaco-dialog-box').filter({ hasText: words.question });
+      await question.waitFor();
+      assert.match(await question.innerText(), /tcp:\/\/127\.0\.0\.1/);
+      await screenshot(workbench, `error-tool-question-${words.locale}`);
+      await workbench.page.keyboard.press('Enter');
+      await workbench.page.locator('.view-line').filter({ hasText: words.passed }).first().waitFor();
       await workbench.command('View: Revert and Close Editor');
     });
   });

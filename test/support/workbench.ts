@@ -139,13 +139,17 @@ export class Workbench {
     return this.page.locator('.monaco-hover:visible .hover-contents').filter({ hasText: text }).first();
   }
 
+  /** The debugger's own hover, which shows a value while a program is stopped. */
+  debugHover(text: string): Locator {
+    return this.page.locator('.debug-hover-widget:visible').filter({ hasText: text }).first();
+  }
+
   /**
    * Holds the pointer over a text in the editor until a hover with `wanted` in it comes up, and gives the hover.
    * `line` is a longer part of the line, where the text alone is not the first of its kind.
    * It tries again, because an extension that is still starting answers nothing.
    */
-  async hoverOver(text: string, wanted: string, line = text): Promise<Locator> {
-    const hover = this.hover(wanted);
+  async hoverOver(text: string, wanted: string, line = text, hover = this.hover(wanted)): Promise<Locator> {
     const attempts = 10;
     for (let attempt = 1; ; attempt++) {
       await this.pointAt(text, line);

@@ -101,7 +101,7 @@ function writeLaunch(workspace: string): void {
   const stopped = lines.findIndex(line => line.includes('closesocket(s);')) + 1;
   const configuration = {
     ...{ type: 'scripted', request: 'launch', name: 'client', program, line: stopped },
-    values: { '*code': '10061', code: '0x7ffd3a5c0f4c' },
+    values: { '*code': '10061', code: '0x7ffd3a5c0f4c', server: '{sin_port = 34665}' },
     output: ['connect to 127.0.0.1:27015 failed: 10061\n'],
     internalConsoleOptions: 'openOnSessionStart',
   };

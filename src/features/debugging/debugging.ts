@@ -15,11 +15,9 @@ export function registerDebugging(session: Session): vscode.Disposable {
   // The debugger runs where the extension runs, and so, most of the time, does the program.
   const platform = platformNamed(process.platform);
   const selector = LANGUAGES.map(language => ({ language }));
-  const hover = new EvaluatedHover(session, platform);
   return vscode.Disposable.from(
     vscode.languages.registerInlineValuesProvider(selector, new CodeInlineValues(session, platform)),
-    vscode.languages.registerEvaluatableExpressionProvider(selector, hover),
-    vscode.languages.registerHoverProvider(selector, hover),
+    vscode.languages.registerHoverProvider(selector, new EvaluatedHover(session, platform)),
     vscode.debug.registerDebugAdapterTrackerFactory('*', new ExplainedOutput(session)),
   );
 }

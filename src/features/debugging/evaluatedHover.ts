@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { Platform } from '../../facts/outcome';
 import { codeHover } from '../hoverMarkdown';
-import { speaksOfIrda } from '../irdaMeaning';
+import { isIrdaSource } from '../irdaSource';
 import type { Session } from '../session';
 import { decodeValue, valueLabel } from './codeValue';
 import { codeVariables, functionStart, variableNamed } from './codeVariables';
@@ -12,20 +12,16 @@ import { evaluate } from './evaluate';
 
 const NAME = /[A-Za-z_]\w*(?:(?:\.|->)[A-Za-z_]\w*)*/;
 
-/** Names the variable for the debugger's own hover, and explains its value in the editor's. */
-export class EvaluatedHover implements vscode.HoverProvider, vscode.EvaluatableExpressionProvider {
+/**
+ * Explains the value in the editor's hover, which VS Code shows while Alt is held; without Alt it shows the debugger's.
+ * What that one evaluates is left to VS Code: with a provider of expressions for a language, no other variable of the
+ * language would have such a hover any more.
+ */
+export class EvaluatedHover implements vscode.HoverProvider {
   constructor(
     private readonly session: Session,
     private readonly platform: Platform,
   ) {}
-
-  provideEvaluatableExpression(
-    document: vscode.TextDocument,
-    position: vscode.Position,
-  ): vscode.EvaluatableExpression | undefined {
-    const found = variableAt(document, position);
-    return found && new vscode.EvaluatableExpression(found.range, found.variable.expression);
-  }
 
   async provideHover(
     document: vscode.TextDocument,
@@ -48,7 +44,7 @@ export class EvaluatedHover implements vscode.HoverProvider, vscode.EvaluatableE
     const { locale } = this.session;
     const details = codeHover(decoded.row.symbol, {
       ...{ locale, l10n: vscode.l10n, platform: this.platform },
-      irda: speaksOfIrda(document.getText()),
+      irda: isIrdaSource(document, position.line),
     });
     const label = `\`${variable.expression}\` = \`${decoded.number}\` ${valueLabel(decoded, locale)}`;
     return new vscode.Hover(
