@@ -2,10 +2,13 @@
 // succeeds, the text changes, or the results are cleared. One that was probed for a version of the document ends with it.
 
 import * as vscode from 'vscode';
+import { rowByCode } from '../facts/errors';
 import { causesFromChecks, explainReport } from '../facts/explain';
+import { detailsPage } from './detailsPage';
 import { movedThrough } from './movedSpan';
 import { decisiveError } from './outcomeWords';
 import { isOutdated, openDocument } from './outdated';
+import { registerProblemActions } from './problemActions';
 import { rangeOf } from './range';
 import type { FinishedResult } from './results';
 import type { Session } from './session';
@@ -16,6 +19,7 @@ export function registerProblems(session: Session): vscode.Disposable {
   const problems = new Problems(session);
   return vscode.Disposable.from(
     problems,
+    registerProblemActions((uri, diagnostic) => problems.resultOf(uri, diagnostic)),
     session.results.on('finished', result => {
       problems.take(result);
     }),
@@ -117,6 +121,13 @@ class Problems {
     }
   }
 
+  /** Undefined for a mark of somebody else's. The editor hands out copies of marks. */
+  resultOf(uri: vscode.Uri, { range, message }: vscode.Diagnostic): number | undefined {
+    return this.of(uri.toString()).find(
+      ({ diagnostic }) => diagnostic.range.isEqual(range) && diagnostic.message === message,
+    )?.id;
+  }
+
   dispose(): void {
     this.collection.dispose();
   }
@@ -146,10 +157,7 @@ class Problems {
     };
   }
 
-  private diagnostic(
-    { id, report, origin, startedAt }: FinishedResult,
-    range: vscode.Range,
-  ): vscode.Diagnostic {
+  private diagnostic({ report, origin, startedAt }: FinishedResult, range: vscode.Range): vscode.Diagnostic {
     const { locale } = this.session;
     const { sentence } = explainReport(report, locale);
     const checked = causesFromChecks(report).map(cause => cause[locale]);
@@ -159,12 +167,11 @@ class Problems {
         : [l10n.t('Probed at {0}.', new Date(startedAt).toLocaleTimeString(vscode.env.language))];
     const message = [sentence, ...checked.slice(0, 1), ...probed].join('\n');
     const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
-    const query = encodeURIComponent(JSON.stringify([id]));
+    const error = decisiveError(report);
+    const row = error && rowByCode(error.code);
+    const value = error?.name ?? report.verdict;
     diagnostic.source = 'Socket Lens';
-    diagnostic.code = {
-      value: decisiveError(report)?.name ?? report.verdict,
-      target: vscode.Uri.parse(`command:socketLens.showResult?${query}`),
-    };
+    diagnostic.code = row ? { value, target: detailsPage(row, locale) } : value;
     return diagnostic;
   }
 }

@@ -72,6 +72,15 @@ describe('the lenses of connect calls', () => {
     assert.ok((await titlesOf(document)).includes('$(output) Show Result'));
     const problem = await eventually('the entry in Problems', () => problemsOf(document)[0]);
     assert.match(problem.message, /Probed at/);
+    assert.ok(typeof problem.code === 'object');
+    const page = await vscode.workspace.openTextDocument(problem.code.target);
+    assert.match(page.getText(), /^# WSAECONNREFUSED 10061/);
+    const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      problem.range,
+    );
+    assert.ok(fixes.some(({ command }) => command?.command === 'socketLens.showResult'));
 
     await editor.edit(edit => {
       edit.insert(new vscode.Position(document.lineCount, 0), '// more');

@@ -1,13 +1,11 @@
 // Opens a details page: a read-only document, shown as rendered Markdown beside the editor.
 
 import * as vscode from 'vscode';
-import { describeRow } from '../../facts/explain';
+import { DETAILS_SCHEME, detailsPage } from '../detailsPage';
 import type { HoverContext } from '../hoverMarkdown';
 import { codeDetails, sockaddrDetails } from './details';
 import { subjectsOf } from './subject';
 import type { Subject } from './subject';
-
-const SCHEME = 'socket-lens-details';
 
 /** The pages are made from their address, so that they come back with the window. */
 export class DetailsDocuments implements vscode.TextDocumentContentProvider {
@@ -39,16 +37,14 @@ export class DetailsDocuments implements vscode.TextDocumentContentProvider {
   }
 
   static register(documents: DetailsDocuments): vscode.Disposable {
-    return vscode.workspace.registerTextDocumentContentProvider(SCHEME, documents);
+    return vscode.workspace.registerTextDocumentContentProvider(DETAILS_SCHEME, documents);
   }
 
   private uriOf(subject: Subject): vscode.Uri {
     if (subject.kind === 'code') {
-      const { row } = subject;
-      const path = `/${row.symbol}: ${describeRow(row, this.context.locale).title.replaceAll('/', ' ')}.md`;
-      return vscode.Uri.from({ scheme: SCHEME, path, query: row.symbol });
+      return detailsPage(subject.row, this.context.locale);
     }
     const query = [...subject.bytes].map(byte => byte.toString(16).padStart(2, '0')).join(' ');
-    return vscode.Uri.from({ scheme: SCHEME, path: '/sockaddr.md', query });
+    return vscode.Uri.from({ scheme: DETAILS_SCHEME, path: '/sockaddr.md', query });
   }
 }
