@@ -4,6 +4,9 @@ import * as vscode from 'vscode';
 import type { Session } from '../session';
 import { OutputExplainer } from './outputExplainer';
 
+/** How long the console may take to print a message: VS Code gives each a turn of its own. Nothing tells when it has. */
+const PRINTED_MS = 100;
+
 export class ExplainedOutput implements vscode.DebugAdapterTrackerFactory {
   constructor(private readonly session: Session) {}
 
@@ -19,7 +22,7 @@ export class ExplainedOutput implements vscode.DebugAdapterTrackerFactory {
             lines.forEach(line => {
               vscode.debug.activeDebugConsole.appendLine(line);
             });
-          });
+          }, PRINTED_MS);
         }
       },
     };
