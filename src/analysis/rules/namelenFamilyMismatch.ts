@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../reader/syntax';
 import { addressAt, fieldAt } from '../flow/addresses';
 import type { Address } from '../flow/addresses';
-import { bare, objectOf, sizeOf } from '../flow/expressions';
+import { addressedBy, bare, objectOf, sizeOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
 import { ADDRESS_BYTES, lengthExpression, namedCalls, sizeBehind } from '../flow/namelen';
 import type { CallStep } from '../flow/step';
@@ -93,7 +93,21 @@ function typeAt(fn: FunctionModel, name: SyntaxNode, address: Address, at: CallS
   const families = fieldAt(fn, address, 'ss_family', at).map(field =>
     field.kind === 'stored' ? fn.constantAt(field.value, field.store) : undefined,
   );
-  return families.length === 1 && families[0] === 'AF_INET6' ? 'sockaddr_in6' : undefined;
+  return families.length === 1 && families[0] === 'AF_INET6'
+    ? 'sockaddr_in6'
+    : filledThrough(fn, address.object);
+}
+
+/** The type of the one pointer into a storage through which a family is stored. */
+function filledThrough(fn: FunctionModel, storage: string): string | undefined {
+  const types = fn.stores.flatMap(({ object, value }) => {
+    const type = value && addressedBy(value) === storage ? fn.declarations.get(object)?.type : undefined;
+    const isFilled = fn.stores.some(
+      each => each.object === `${object}->sin_family` || each.object === `${object}->sin6_family`,
+    );
+    return type !== undefined && isFilled ? [type] : [];
+  });
+  return types.length === 1 && /^sockaddr_in6?$/.test(types[0] ?? '') ? types[0] : undefined;
 }
 
 function bytesOf(fn: FunctionModel, length: SyntaxNode, at: CallStep): number | undefined {
