@@ -18,7 +18,9 @@ export const inetAddrUnchecked: Rule = {
     const calls = /inet_addr$/i.test(fn.name) ? [] : fn.callsOf('inet_addr');
     for (const call of calls) {
       const [text] = call.args;
-      const literal = text !== undefined && fn.constantAt(text, call)?.startsWith('"') === true;
+      // NATPMP_NOTIF_ADDR and its like are macros of another header that stand for a literal.
+      const literal =
+        text !== undefined && /^L?"|^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(fn.constantAt(text, call) ?? '');
       if (
         !/INADDR_NONE|0xffffffff|\(\w+(?: \w+)?\)\s*\(?\s*-\s*1\b|[=!]=\s*-1\b|-1\s*[=!]=/i.test(fn.node.text)
       ) {

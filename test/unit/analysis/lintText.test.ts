@@ -65,6 +65,8 @@ describe('the linter', () => {
       `#include <winsock2.h>\n${define}\nvoid f(struct sockaddr_in *a) {\n  a->sin_addr.s_addr = inet_addr(HOST);\n}\n`;
     assert.deepEqual(found(asked('extern const char *HOST;')), ['inet-addr-unchecked warning']);
     assert.deepEqual(found(asked('#define HOST "127.0.0.1"')), ['inet-addr-unchecked information']);
+    const asksMacro = asked('').replaceAll('HOST', 'GROUP_ADDRESS');
+    assert.deepEqual(found(asksMacro), ['inet-addr-unchecked information']);
     const made = 'int f(void) {\n  int s = socket(AF_INET, SOCK_STREAM, 0);\n  return s;\n}\n';
     assert.deepEqual(found(`#include <mswsock.h>\n${made}`), ['socket-handle-narrowed warning']);
     assert.deepEqual(found(`#include <mswsock.h>\n#include "own.h"\n${made}`), [
