@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { Endpoint } from '../facts/endpoint';
 import type { Method } from '../facts/outcome';
 import { methodWords } from './methodWords';
+import { localeOf } from './session';
 import type { EndpointHistory } from './endpointHistory';
 import { readTyped } from './typedEndpoint';
 
@@ -46,7 +47,7 @@ export async function pickEndpoint(options: EndpointPickOptions): Promise<Picked
 
 /** Undefined when the person left the list. */
 export async function pickMethod(current: Method): Promise<Method | undefined> {
-  const items = methodWords(l10n).map(({ method, name, description }) => ({
+  const items = methodWords(localeOf(vscode.env.language)).map(({ method, name, description }) => ({
     label: name,
     detail: description,
     method,

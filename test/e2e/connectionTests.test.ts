@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { closedPort } from '../support/closedPort';
 import type { Theme, Workbench } from '../support/workbench';
 import { THEMES } from '../support/workbench';
 import { pictureOfFailure, screenshot, WorkbenchSession } from '../support/workbenchSession';
@@ -100,6 +102,34 @@ describe('Test Explorer', () => {
     await screenshot(workbench, 'test-debug');
   });
 
+  it('takes what the panel shows as a test, by the keyboard, into the file that is chosen', async () => {
+    const port = await closedPort();
+    await workbench.probe(`tcp://127.0.0.1:${port}`);
+    await workbench.panel
+      .getByTestId('verdict')
+      .filter({ hasText: `:${port}` })
+      .filter({ hasText: 'WSAECONNREFUSED' })
+      .waitFor();
+    await workbench.command('Socket Lens: Show Result');
+    await workbench.tabTo('add-test');
+    for (const theme of Object.keys(THEMES) as Theme[]) {
+      await workbench.chooseWorkbenchTheme(theme);
+      await screenshot(workbench, `add-test-${theme}`);
+    }
+    await workbench.chooseWorkbenchTheme('dark');
+    await workbench.command('Socket Lens: Show Result');
+    await workbench.tabTo('add-test');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.quickRows('tests/connections.sockets.json').first().click();
+    await written(workbench, port).waitFor();
+    await screenshot(workbench, 'added-test');
+    await workbench.command('Test: Run Tests in Current File');
+    await row(`tcp://127.0.0.1:${port} WSAECONNREFUSED (Passed)`).waitFor();
+    await workbench.page.locator('.editor-group-container.active .view-lines').first().click();
+    await workbench.page.keyboard.press('Control+Z');
+    await written(workbench, port).waitFor({ state: 'detached' });
+  });
+
   function lens(title: string): Locator {
     return workbench.page.locator('.codelens-decoration').getByRole('button', { name: new RegExp(title) });
   }
@@ -130,4 +160,26 @@ describe('Test Explorer in Chinese', () => {
     await workbench.page.locator('.statusbar-item[aria-label*="1 个通过"]').waitFor();
     await screenshot(workbench, 'test-explorer-zh-cn');
   });
+
+  it('takes what the panel shows into the one file there is', async () => {
+    const port = await closedPort();
+    await workbench.probe(`tcp://127.0.0.1:${port}`, 'Socket Lens: 探测连接…');
+    await workbench.panel
+      .getByTestId('verdict')
+      .filter({ hasText: `:${port}` })
+      .waitFor();
+    const add = workbench.panel.getByTestId('add-test');
+    await add.filter({ visible: true }).hover();
+    assert.equal(await add.getAttribute('title'), '添加为连接测试');
+    await screenshot(workbench, 'add-test-zh-cn');
+    await add.click();
+    await written(workbench, port).waitFor();
+    await screenshot(workbench, 'added-test-zh-cn');
+  });
 });
+
+/** The line of a new test that names what was probed. */
+function written(workbench: Workbench, port: number): Locator {
+  const line = new RegExp(`"connect":\\s"tcp://127\\.0\\.0\\.1:${port}"`);
+  return workbench.page.locator('.view-line').filter({ hasText: line }).first();
+}

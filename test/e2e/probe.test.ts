@@ -116,7 +116,7 @@ describe('probing from the palette', () => {
     await refusal(workbench, port);
     await withListenerAt(port, async () => {
       await workbench.command('Socket Lens: Show Result');
-      await tabTo(workbench, 'probe-again');
+      await workbench.tabTo('probe-again');
       await workbench.page.keyboard.press('Enter');
       await workbench.panel
         .getByTestId('attempt-row')
@@ -147,20 +147,4 @@ async function withListenerAt(port: number, run: (peer: Peer) => Promise<void>):
   } finally {
     await peer.release();
   }
-}
-
-/** Presses Tab until the panel's element with this test id has the focus. */
-async function tabTo(workbench: Workbench, testId: string): Promise<void> {
-  const steps = 12;
-  const frame = await workbench.panelFrame();
-  // VS Code gives the panel the focus a moment after it shows it, and to the page as a whole.
-  await frame.waitForFunction(() => document.hasFocus());
-  for (let step = 0; step < steps; step++) {
-    const focused = await frame.evaluate(() => document.activeElement?.getAttribute('data-testid'));
-    if (focused === testId) {
-      return;
-    }
-    await workbench.page.keyboard.press('Tab');
-  }
-  throw new Error(`${steps} presses of Tab did not reach ${testId}`);
 }

@@ -284,6 +284,22 @@ export class Workbench {
     return frame;
   }
 
+  /** Moves the focus to a part of the panel, as a person without a mouse does. */
+  async tabTo(testId: string): Promise<void> {
+    const steps = 12;
+    const frame = await this.panelFrame();
+    // VS Code gives the panel the focus a moment after it shows it, and to the page as a whole.
+    await frame.waitForFunction(() => document.hasFocus());
+    for (let step = 0; step < steps; step++) {
+      const focused = await frame.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+      if (focused === testId) {
+        return;
+      }
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`${steps} presses of Tab did not reach ${testId}`);
+  }
+
   /** Changes the colour theme, and waits until the panel wears it. */
   async chooseTheme(theme: Theme): Promise<void> {
     await this.chooseWorkbenchTheme(theme);

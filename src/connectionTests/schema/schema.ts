@@ -3,7 +3,8 @@
 
 import { SOCKET_OPTIONS } from '../../facts/exchange';
 import type { Locale, Localized } from '../../facts/explanation';
-import { BEHAVIOURS } from '../../facts/listener';
+import { BEHAVIOURS, BEHAVIOUR_WORDS } from '../../facts/listener';
+import { METHOD_WORDS } from '../../facts/methodWords';
 import { LONGEST_TIMEOUT_MS, METHODS } from '../../facts/outcome';
 import {
   LARGEST_OPTION,
@@ -122,7 +123,7 @@ class SchemaWriter {
     return {
       listen: { ...this.said(words.KEYS.listen), ...severalOf(this.listener()) },
       tags: { ...this.said(words.KEYS.tags), ...severalOf({ type: 'string' }) },
-      method: { ...this.said(words.KEYS.method), ...this.oneOf(METHODS, words.METHODS) },
+      method: { ...this.said(words.KEYS.method), ...this.oneOf(METHODS, METHOD_WORDS) },
       within: { ...this.said(words.KEYS.within), ...this.duration() },
       retries: { ...this.said(words.KEYS.retries), ...this.retries() },
     };
@@ -137,7 +138,7 @@ class SchemaWriter {
     const properties: Properties<(typeof LISTENER_KEYS)[number]> = {
       name: { ...this.said(words.LISTENER.name), type: 'string' },
       endpoint: { ...this.said(words.LISTENER.endpoint), ...this.endpoint() },
-      behaviour: { ...this.said(words.LISTENER.behaviour), ...this.oneOf(BEHAVIOURS, words.BEHAVIOURS) },
+      behaviour: { ...this.said(words.LISTENER.behaviour), ...this.oneOf(BEHAVIOURS, BEHAVIOUR_WORDS) },
     };
     return {
       type: ['string', 'object'],

@@ -2,8 +2,7 @@
 
 import type { SocketOptionName } from '../../facts/exchange';
 import type { Localized } from '../../facts/explanation';
-import type { Behaviour } from '../../facts/listener';
-import type { Method, Platform } from '../../facts/outcome';
+import type { Platform } from '../../facts/outcome';
 import type { OUTCOME_WORDS } from '../expectation';
 import type {
   FILE_KEYS,
@@ -165,25 +164,6 @@ export const OUTCOMES: Words<(typeof OUTCOME_WORDS)[number]> = {
   ),
   failed: words('any error of the system', '系统的任何错误'),
   unsupported: words('the platform lacks the method or the address family', '平台没有该方法或地址族'),
-};
-
-export const METHODS: Words<Method> = {
-  blocking: words('connect itself waits', 'connect 自身等待'),
-  select: words('non-blocking, then select', '非阻塞，然后 select'),
-  poll: words('non-blocking, then poll or WSAPoll', '非阻塞，然后 poll 或 WSAPoll'),
-  'event-select': words('Windows: WSAEventSelect', 'Windows：WSAEventSelect'),
-  'async-select': words('Windows: WSAAsyncSelect', 'Windows：WSAAsyncSelect'),
-  'connect-ex': words('Windows: ConnectEx', 'Windows：ConnectEx'),
-  'wsa-connect': words('Windows: WSAConnect', 'Windows：WSAConnect'),
-};
-
-export const BEHAVIOURS: Words<Behaviour> = {
-  echo: words('sends back whatever comes', '把收到的内容原样发回'),
-  accept: words('accepts, reads, and never sends', '接受连接并读取，从不发送'),
-  reset: words('accepts, then resets (RST)', '接受连接后重置（RST）'),
-  silent: words('accepts, and neither reads nor writes', '接受连接，既不读取也不写入'),
-  'full-backlog': words('its backlog has no room', '积压队列没有空位'),
-  refuse: words('keeps the port and does not listen', '占住端口但不监听'),
 };
 
 export const OPTIONS: Words<SocketOptionName> = {

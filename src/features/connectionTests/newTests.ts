@@ -163,8 +163,26 @@ async function append(uri: vscode.Uri, test: NewTest): Promise<vscode.Uri | unde
     await document.save();
   }
   const at = document.positionAt(addition.offset);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+  const selection = new vscode.Range(at, at);
+  await vscode.window.showTextDocument(document, { selection, viewColumn: columnFor(uri) });
   return uri;
+}
+
+/** Where the file is open already, else beside the panel that is in front: it stays in sight. */
+function columnFor(uri: vscode.Uri): vscode.ViewColumn {
+  const { all, activeTabGroup } = vscode.window.tabGroups;
+  const opened = all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && String(input.uri) === String(uri)),
+  );
+  if (opened) {
+    return opened.viewColumn;
+  }
+  const { activeTab, viewColumn } = activeTabGroup;
+  return !(activeTab?.input instanceof vscode.TabInputWebview)
+    ? viewColumn
+    : viewColumn === vscode.ViewColumn.One
+      ? vscode.ViewColumn.Beside
+      : vscode.ViewColumn.One;
 }
 
 /** As a test says it: `2s`, `300ms`. */

@@ -18,12 +18,14 @@ export function showSearch({ progress }: Pick<TestFiles, 'progress'>): vscode.Di
   return vscode.Disposable.from(
     status,
     vscode.commands.registerCommand('socketLens.stopTestSearch', () => {
-      if (progress.stop()) {
+      const stopped = progress.stop();
+      if (stopped) {
         const words = l10n.t(
           '$(debug-stop) Stopped looking for connection tests; Refresh Tests looks again.',
         );
         vscode.window.setStatusBarMessage(words, WORD_MS);
       }
+      return stopped;
     }),
   );
 }

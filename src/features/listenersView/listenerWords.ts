@@ -7,24 +7,6 @@ import type { TestListener } from '../listeners';
 import type { VerdictLook } from '../outcomeWords';
 import type { L10n } from '../session';
 
-/** What a listener of the behaviour does, in one line. */
-export function behaviourWords(behaviour: Behaviour, l10n: L10n): string {
-  switch (behaviour) {
-    case 'echo':
-      return l10n.t('sends back what it gets');
-    case 'accept':
-      return l10n.t('takes what it gets and sends nothing');
-    case 'reset':
-      return l10n.t('accepts and resets at once');
-    case 'silent':
-      return l10n.t('accepts, and never reads or writes');
-    case 'full-backlog':
-      return l10n.t('has no room: a connect gets no answer');
-    case 'refuse':
-      return l10n.t('holds the port without listening: every connect is refused');
-  }
-}
-
 export interface ListenerAddress {
   readonly label: string;
   readonly endpoint: Endpoint;

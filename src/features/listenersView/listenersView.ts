@@ -4,19 +4,14 @@
 import * as vscode from 'vscode';
 import type { Endpoint } from '../../facts/endpoint';
 import { formatEndpoint, parseEndpoint } from '../../facts/endpoint';
-import { BEHAVIOURS } from '../../facts/listener';
+import { BEHAVIOUR_WORDS, BEHAVIOURS } from '../../facts/listener';
 import type { Behaviour } from '../../facts/listener';
 import { ListenerError } from '../../probe/listenerClient';
 import type { TestListener } from '../listeners';
+import { localeOf } from '../session';
 import type { Session } from '../session';
 import { treeIcon } from '../treeIcon';
-import {
-  behaviourWords,
-  listenerAddresses,
-  listenerDescription,
-  listenerLook,
-  typedPort,
-} from './listenerWords';
+import { listenerAddresses, listenerDescription, listenerLook, typedPort } from './listenerWords';
 
 const { l10n } = vscode;
 
@@ -106,7 +101,11 @@ function wantedBy(argument: unknown): Wanted | undefined {
 
 async function pickListener(): Promise<Wanted | undefined> {
   const items = BEHAVIOURS.map(behaviour => {
-    return { label: behaviour, description: behaviourWords(behaviour, l10n), behaviour };
+    return {
+      label: behaviour,
+      description: BEHAVIOUR_WORDS[behaviour][localeOf(vscode.env.language)],
+      behaviour,
+    };
   });
   const picked = await vscode.window.showQuickPick(items, {
     title: l10n.t('What the listener does with whoever connects'),
@@ -162,7 +161,9 @@ function listenerItem(listener: TestListener): vscode.TreeItem {
   item.id = String(id);
   item.iconPath = treeIcon(listenerLook(listener));
   item.description = description;
-  item.tooltip = ended ?? [...endpoints, `${behaviour}: ${behaviourWords(behaviour, l10n)}`].join('\n');
+  item.tooltip =
+    ended ??
+    [...endpoints, `${behaviour}: ${BEHAVIOUR_WORDS[behaviour][localeOf(vscode.env.language)]}`].join('\n');
   item.contextValue = ended === undefined ? 'socketLens.listening' : 'socketLens.listenerEnded';
   item.accessibilityInformation = { label: `${url}, ${description}` };
   return item;

@@ -38,7 +38,7 @@ export interface PanelSurroundings {
 /** `result` undefined gives the empty state. */
 export function panelModel(result: SessionResult | undefined, around: PanelSurroundings): PanelModel {
   const { l10n, locale } = around;
-  const methods = methodWords(l10n).map(({ method, name, description }) => {
+  const methods = methodWords(locale).map(({ method, name, description }) => {
     return { value: method, label: name, description };
   });
   const empty = { language: locale, labels: panelLabels(l10n), methods };
