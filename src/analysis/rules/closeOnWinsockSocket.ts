@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 /** A function of the file, or a method of a class of it, that has the name of one for files. */
 const ownFunction = (name: string) =>
   new RegExp(
-    `(?<!\\b(?:return|else|do|throw|case|goto|co_await)\\s)\\b\\w[\\w:<>]*[&*]*\\s[&*]*(?:\\w+::)?_?${name}\\s*\\((?:\\s*\\)|\\s*(?:const\\s+)?\\w+[\\s&*]+\\w*)`,
+    `(?<!\\b(?:return|else|do|throw|case|goto|co_await)\\s)\\b\\w[\\w:<>]{0,40}[&*]*\\s[&*]*(?:\\w{1,40}::)?_?${name}\\s*\\((?:\\s*\\)|\\s*(?:const\\s+)?\\w+[\\s&*]+\\w*)`,
   );
 const OWN: Readonly<Record<string, RegExp>> = Object.fromEntries(
   ['close', 'read', 'write', 'CloseHandle'].map(name => [name, ownFunction(name)]),
@@ -36,15 +36,19 @@ export const closeOnWinsockSocket: Rule = {
         name === undefined ||
         object === undefined ||
         file.macros.has(call.callee) ||
-        file.functionMacros.has(call.callee) ||
-        (call.node.text.startsWith(call.callee) && OWN[name] !== undefined && file.matches(OWN[name]))
+        file.functionMacros.has(call.callee)
       ) {
         continue;
       }
       const winsock =
         fn.typeOf(object)?.type.toUpperCase() === 'SOCKET' ||
         (file.includesWinsock && socketAt(fn, object, call).complete);
-      if (winsock) {
+      const isOwn =
+        winsock &&
+        call.node.text.startsWith(call.callee) &&
+        OWN[name] !== undefined &&
+        file.matches(OWN[name]);
+      if (winsock && !isOwn) {
         const closes = name === 'close' || name === 'CloseHandle';
         const wanted = closes ? 'closesocket' : name === 'read' ? 'recv' : 'send';
         const callee = call.node.child('function');

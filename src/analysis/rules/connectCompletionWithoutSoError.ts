@@ -17,9 +17,9 @@ export const connectCompletionWithoutSoError: Rule = {
     'zh-cn': '把“可写”当成了“已连接”',
   },
   description: {
-    en: 'A socket also becomes writable when its connect has failed (always so outside Windows), and only SO_ERROR tells. Read `getsockopt(s, SOL_SOCKET, SO_ERROR, …)` after the wait, and check its own result too.',
+    en: 'A socket also becomes writable when its connect has failed (always so outside Windows), and only SO_ERROR tells. Read `getsockopt(s, SOL_SOCKET, SO_ERROR, …)` after the wait, and check its own result too. An FD_CONNECT event comes either way as well, and its code tells.',
     'zh-cn':
-      '连接失败时套接字同样会变为可写（Windows 以外总是如此），只有 SO_ERROR 能说明结果。等待之后请读取 `getsockopt(s, SOL_SOCKET, SO_ERROR, …)`，并检查其自身的返回值。',
+      '连接失败时套接字同样会变为可写（Windows 以外总是如此），只有 SO_ERROR 能说明结果。等待之后请读取 `getsockopt(s, SOL_SOCKET, SO_ERROR, …)`，并检查其自身的返回值。FD_CONNECT 事件同样在成功和失败时都会到来，由随附的错误码说明结果。',
   },
   bad: 'if (select(0, NULL, &writable, &failed, &tv) > 0) return CONNECTED;',
   good: 'if (select(0, NULL, &writable, &failed, &tv) > 0 &&\n    getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &size) == 0 && error == 0) return CONNECTED;',

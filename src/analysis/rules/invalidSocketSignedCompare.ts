@@ -11,8 +11,9 @@ export const invalidSocketSignedCompare: Rule = {
   platform: 'win',
   title: { en: 'A SOCKET is compared as if it had a sign', 'zh-cn': '把 SOCKET 当作有符号数比较' },
   description: {
-    en: 'SOCKET is unsigned: `s < 0` never holds and `s >= 0` always does. Compare with INVALID_SOCKET.',
-    'zh-cn': 'SOCKET 是无符号类型：`s < 0` 永远不成立，`s >= 0` 永远成立。请与 INVALID_SOCKET 比较。',
+    en: 'SOCKET is unsigned: `s < 0` never holds and `s >= 0` always does; and a call that fails gives INVALID_SOCKET, which `!s` does not see. Compare with INVALID_SOCKET.',
+    'zh-cn':
+      'SOCKET 是无符号类型：`s < 0` 永远不成立，`s >= 0` 永远成立；调用失败时返回 INVALID_SOCKET，`!s` 无法识别。请与 INVALID_SOCKET 比较。',
   },
   bad: 'if (s < 0) return -1;',
   good: 'if (s == INVALID_SOCKET) return -1;',
