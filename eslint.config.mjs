@@ -43,7 +43,7 @@ const MAY_IMPORT = {
 /** The files whose walls differ from those of their room. */
 const EXCEPTIONS = {
   'src/probe/process.ts': [...MAY_IMPORT.probe, 'engine', 'native', 'lab'],
-  'src/features/analyser/worker.ts': ['analysis', 'facts', 'node'],
+  'src/features/analyser/worker.ts': ['analysis', 'connectionTests', 'facts', 'node'],
 };
 
 const ROOTS = {

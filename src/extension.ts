@@ -1,7 +1,7 @@
 // The composition root: builds what the features share, in the order of their needs, and registers the features.
 
 import * as vscode from 'vscode';
-import { runTests } from './connectionTests/run';
+import { runEach } from './connectionTests/run';
 import type { RunnerReach } from './connectionTests/run';
 import type { Method, ProbeReport } from './facts/outcome';
 import { Analyser } from './features/analyser/analyser';
@@ -116,7 +116,7 @@ export function activate(context: vscode.ExtensionContext): SocketLens {
     analyser,
     runTests: async (tests, options) => {
       const { timeoutMs } = settings;
-      await runTests(tests, reach, { timeoutMs, ...options });
+      await runEach(tests, reach, { timeoutMs, ...options });
     },
     locale,
   };

@@ -14,6 +14,7 @@ import type { ConnectionTest, ConnectionTestFile, Listener } from './model';
 import { inOrder } from './order';
 import type { Ended, TestResult } from './results';
 import { runPorts } from './severalPorts';
+import { Turns } from './turns';
 import { listenerValue } from './variables';
 
 export interface TestToRun {
@@ -46,7 +47,25 @@ export async function runTests(
   reach: RunnerReach,
   options: RunOptions,
 ): Promise<readonly TestResult[]> {
+  const results: TestResult[] = [];
+  await runEach(tests, reach, {
+    ...options,
+    onResult: result => {
+      results.push(result);
+      options.onResult?.(result);
+    },
+  });
+  return results;
+}
+
+/** The same, and keeps no result: whoever wants one takes it when it comes. */
+export async function runEach(
+  tests: readonly TestToRun[],
+  reach: RunnerReach,
+  options: RunOptions,
+): Promise<void> {
   const run = new Run(reach, options, tests);
+  const turns = new Turns();
   // Everything under way listens, and Node takes more than ten for a leak.
   setMaxListeners(0, options.signal);
   try {
@@ -54,17 +73,16 @@ export async function runTests(
     const worker = async (): Promise<void> => {
       for (const each of waiting) {
         await run.one(each);
+        await turns.next();
       }
     };
     await Promise.all(Array.from({ length: Math.max(1, options.jobs) }, worker));
-    return run.results;
   } finally {
     run.stop();
   }
 }
 
 class Run {
-  readonly results: TestResult[] = [];
   /** By file and id, so that a test can wait for another of its file. */
   readonly #ended = new Map<string, Promise<Ended['status']>>();
   readonly #byFile = new Map<ConnectionTestFile, ReadonlyMap<string, readonly Listener[]>>();
@@ -94,7 +112,6 @@ class Run {
     const durationMs = performance.now() - began;
     const result = { ...ended, file, test, startedAt: startedAt.toISOString(), durationMs };
     this.#resolvers.get(each)?.(ended.status);
-    this.results.push(result);
     this.options.onResult?.(result);
   }
 

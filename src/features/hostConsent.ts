@@ -36,7 +36,7 @@ export class HostConsent {
    * connected to now. A refusal is not remembered: the next run asks again.
    */
   ask(endpoints: Iterable<Endpoint>): Promise<boolean> {
-    const wanted = new Set([...endpoints].flatMap(endpoint => hostOf(endpoint) ?? []));
+    const wanted = hostsOf(endpoints);
     // One question at a time: the answer to the first may settle the second.
     const answer = this.question.then(async () => {
       const unknown = [...wanted].filter(host => !this.hosts.includes(host)).sort();
@@ -63,6 +63,17 @@ export class HostConsent {
 }
 
 /** The host that consent is about, in lower case; undefined where an endpoint leads no further than this machine. */
+/** Each once; there may be thousands of endpoints at a few hosts. */
+function hostsOf(endpoints: Iterable<Endpoint>): ReadonlySet<string> {
+  const byName = new Map<string, string | undefined>();
+  for (const endpoint of endpoints) {
+    if ('host' in endpoint && !byName.has(endpoint.host)) {
+      byName.set(endpoint.host, hostOf(endpoint));
+    }
+  }
+  return new Set([...byName.values()].flatMap(host => host ?? []));
+}
+
 function hostOf(endpoint: Endpoint): string | undefined {
   return 'host' in endpoint && !staysHere(endpoint)
     ? endpoint.host.toLowerCase().replace(/\.$/, '')

@@ -5,6 +5,8 @@ import type { Severity } from '../../analysis/finding';
 import type { ReportedFinding } from '../../analysis/reported';
 import type { RuleWords } from '../../analysis/ruleWords';
 import type { Language } from '../../analysis/source/condition';
+import type { ParseContext } from '../../connectionTests/context';
+import type { FileParts } from '../../connectionTests/parts';
 import type { Locale } from '../../facts/explanation';
 import type { Target } from '../../analysis/rule';
 import type { PlacedConnect } from './placedConnect';
@@ -32,6 +34,12 @@ export interface ConnectsRequest extends Source {
   readonly target: Target;
 }
 
+export interface TestsRequest {
+  /** Of a `*.sockets.json`. */
+  readonly text: string;
+  readonly context: ParseContext;
+}
+
 export interface Questions {
   /** The findings, by lines and characters from 0. */
   readonly lint: { readonly asks: LintRequest; readonly answer: readonly PlacedFinding[] };
@@ -39,6 +47,8 @@ export interface Questions {
   readonly report: { readonly asks: LintRequest; readonly answer: readonly ReportedFinding[] };
   /** The calls that connect, in the order of the text. */
   readonly connects: { readonly asks: ConnectsRequest; readonly answer: readonly PlacedConnect[] };
+  /** A file of connection tests, in parts that are taken one by one. */
+  readonly tests: { readonly asks: TestsRequest; readonly answer: FileParts };
   /** What every rule says of itself. */
   readonly rules: { readonly asks: { readonly locale: Locale }; readonly answer: readonly RuleWords[] };
 }

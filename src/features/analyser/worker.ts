@@ -1,5 +1,5 @@
 // The entry of the analysis worker, a thread beside the extension host's. It starts the reader once and answers one
-// question after the other; it knows neither vscode nor files but the parser's own.
+// question after the other; it knows no vscode, and of files only the parser's own and those that tests send.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -12,6 +12,8 @@ import { createReader } from '../../analysis/reader/reader';
 import { reported } from '../../analysis/reported';
 import { ALL_RULES } from '../../analysis/rules/allRules';
 import { ruleWords } from '../../analysis/ruleWords';
+import { partsOf } from '../../connectionTests/parts';
+import { readTestFile } from '../../connectionTests/testFile';
 import { KeptDocuments } from './keptDocuments';
 import { placedConnects } from './placedConnect';
 import { placed } from './placedFinding';
@@ -43,6 +45,7 @@ const ANSWERS: Answers = {
   lint: async asks => placed(asks.text, await findingsOf(asks), asks.locale),
   report: async asks => reported(asks.fileName, asks.text, await findingsOf(asks), asks.locale),
   connects: async asks => placedConnects(asks.text, (await started).findConnects(asks.text, asks)),
+  tests: ({ text, context }) => Promise.resolve(partsOf(readTestFile(text, context))),
   rules: ({ locale }) => Promise.resolve(ALL_RULES.map(rule => ruleWords(rule, locale))),
 };
 

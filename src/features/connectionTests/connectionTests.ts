@@ -91,7 +91,7 @@ class ConnectionTests {
   }
 
   async runNamed(uri: unknown, id: unknown): Promise<readonly TestResult[]> {
-    return this.run(await this.request(uri, id, this.runProfile), neverCancelled());
+    return this.runs.run(await this.request(uri, id, this.runProfile), neverCancelled());
   }
 
   async debugNamed(uri: unknown, id: unknown): Promise<void> {
@@ -129,16 +129,13 @@ class ConnectionTests {
     vscode.Disposable.from(...parts, runs, tree, files, coverage, controller).dispose();
   }
 
-  private async run(
-    request: vscode.TestRunRequest,
-    token: vscode.CancellationToken,
-  ): Promise<readonly TestResult[]> {
+  private async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
     if (request.continuous !== true) {
-      return this.runs.run(request, token);
+      await this.runs.run(request, token, { forgets: true });
+      return;
     }
     const { files, tree } = this;
-    runContinuously(request, token, { files, tree }, again => this.runs.run(again, token));
-    return [];
+    runContinuously(request, token, { files, tree }, again => this.runs.run(again, token, { forgets: true }));
   }
 
   /** Runs, then opens the panel on the first test that is not as expected, else on the first. */

@@ -34,7 +34,7 @@ export function runContinuously(
     }
     isRunning = true;
     await tree.shown();
-    const include = included(request, tree, isEverything ? undefined : new Set(changed));
+    const include = await included(request, tree, isEverything ? undefined : new Set(changed));
     changed.clear();
     isEverything = false;
     try {
@@ -71,13 +71,13 @@ export function runContinuously(
 }
 
 /** The items that a request is about, of some files alone if any are named. */
-function included(
+async function included(
   request: vscode.TestRunRequest,
   tree: TestTree,
   uris: ReadonlySet<string> | undefined,
-): readonly vscode.TestItem[] {
-  return tree
-    .chosen(request.include ?? tree.roots, new Set(request.exclude ?? []))
+): Promise<readonly vscode.TestItem[]> {
+  const chosen = await tree.chosen(request.include ?? tree.roots, new Set(request.exclude ?? []));
+  return chosen
     .filter(({ source }) => uris === undefined || uris.has(source.uri.toString()))
     .map(({ item }) => item);
 }

@@ -3,14 +3,14 @@
 // listen.
 
 import * as vscode from 'vscode';
-import { hasCommentTests, LARGEST_SOURCE, readCommentTests } from '../../connectionTests/comments';
-import { readTestFile } from '../../connectionTests/testFile';
+import { hasCommentTests, LARGEST_SOURCE } from '../../connectionTests/comments';
 import type { ConnectionTest, ConnectionTestFile } from '../../connectionTests/model';
 import { testsOf } from '../../connectionTests/model';
 import { lineColumns } from '../../facts/sourceText';
 import type { SourceRange } from '../../facts/sourceText';
 import { platformNamed } from '../../facts/outcome';
 import type { Session } from '../session';
+import { readSource } from './readSource';
 import { SearchProgress } from './searchProgress';
 
 /** More sources than these are not looked through for tests in comments. */
@@ -39,6 +39,8 @@ export interface SourceChange {
 export class TestFiles {
   private readonly changed = new vscode.EventEmitter<SourceChange>();
   private readonly byUri = new Map<string, TestSource>();
+  /** The latest reading of each text that is under way; none of one that is gone. */
+  private readonly reading = new Map<string, Promise<TestSource | undefined>>();
   private readonly waiting = new Map<string, vscode.Uri>();
   private readonly listening: vscode.Disposable[];
   private watching: vscode.Disposable[] = [];
@@ -48,7 +50,7 @@ export class TestFiles {
   /** Of the looks through the workspace. */
   readonly progress = new SearchProgress();
 
-  constructor(private readonly session: Pick<Session, 'settings' | 'log'>) {
+  constructor(private readonly session: Pick<Session, 'settings' | 'log' | 'analyser'>) {
     const { workspace } = vscode;
     this.listening = [
       workspace.onDidOpenTextDocument(document => {
@@ -99,13 +101,20 @@ export class TestFiles {
   async settle(): Promise<void> {
     clearTimeout(this.timer);
     await this.readWaiting();
+    await Promise.all(this.reading.values());
   }
 
-  /** Reads a text now, from its editor or from where it is saved. */
+  /** Reads a text now, from its editor or from where it is saved. A later reading takes the place of one under way. */
   async read(uri: vscode.Uri): Promise<TestSource | undefined> {
-    const text = await this.textOf(uri);
-    const source = text === undefined ? undefined : this.parse(uri, text);
     const key = uri.toString();
+    const reading = this.look(uri);
+    this.reading.set(key, reading);
+    const source = await reading;
+    const latest = this.reading.get(key);
+    if (latest !== reading) {
+      return latest ?? this.get(uri);
+    }
+    this.reading.delete(key);
     if (source) {
       this.byUri.set(key, source);
     }
@@ -189,10 +198,12 @@ export class TestFiles {
     }
   }
 
-  private parse(uri: vscode.Uri, text: string): TestSource | undefined {
-    if (!isTestFile(uri) && !hasCommentTests(text)) {
-      return undefined;
-    }
+  private async look(uri: vscode.Uri): Promise<TestSource | undefined> {
+    const text = await this.textOf(uri);
+    return text === undefined ? undefined : this.parse(uri, text);
+  }
+
+  private async parse(uri: vscode.Uri, text: string): Promise<TestSource | undefined> {
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath;
     const context = {
       path: uri.fsPath,
@@ -200,8 +211,8 @@ export class TestFiles {
       environment: process.env,
       ...(folder === undefined ? {} : { workspaceFolder: folder }),
     };
-    const file = isTestFile(uri) ? readTestFile(text, context) : readCommentTests(text, context);
-    if (file.children.length === 0 && file.problems.length === 0 && file.kind === 'comments') {
+    const file = await readSource(text, isTestFile(uri), context, this.session);
+    if (!file || (file.children.length === 0 && file.problems.length === 0 && file.kind === 'comments')) {
       return undefined;
     }
     const place = lineColumns(text);
@@ -256,6 +267,7 @@ export class TestFiles {
   }
 
   private drop(uri: vscode.Uri): void {
+    this.reading.delete(uri.toString());
     if (this.byUri.delete(uri.toString())) {
       this.changed.fire({ uri, source: undefined });
     }

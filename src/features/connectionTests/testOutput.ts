@@ -14,7 +14,7 @@ const YELLOW = '\u001b[33m';
 const DIM = '\u001b[2m';
 const PLAIN = '\u001b[0m';
 
-/** `calls` false leaves the calls of a test out that went as expected: a run of thousands would drown in them. */
+/** `calls` false keeps a test that went as expected to one line: a run of thousands would drown in its calls. */
 export function testOutput(
   result: TestResult,
   { locale, l10n, calls }: { readonly locale: Locale; readonly l10n: L10n; readonly calls: boolean },
@@ -26,7 +26,9 @@ export function testOutput(
     ...(status === 'skipped' ? [result.reason[locale]] : []),
     ...(status === 'unsupported' ? [result.reason] : []),
     ...(status === 'broken' ? result.problems.map(({ message }) => message[locale]) : []),
-    ...(report && status !== 'unsupported' ? [explainReport(report, locale).sentence] : []),
+    ...(report && (calls || status !== 'passed') && status !== 'unsupported'
+      ? [explainReport(report, locale).sentence]
+      : []),
   ];
   const trace = report && (calls || status !== 'passed') ? report.attempts : [];
   const lines = [

@@ -4,6 +4,7 @@
 import * as vscode from 'vscode';
 import type { ConnectionTest } from '../../connectionTests/model';
 import type { TestResult } from '../../connectionTests/results';
+import { Turns } from '../../connectionTests/turns';
 import { verdictWord } from '../outcomeWords';
 import type { RunTests } from '../runTests';
 import type { Session } from '../session';
@@ -11,6 +12,7 @@ import type { Durations } from './durations';
 import type { LatestResults } from './latest';
 import { permitted } from './permission';
 import { narrowed } from './portTests';
+import { RunReports } from './runReports';
 import { testMessages } from './testMessages';
 import { testOutput } from './testOutput';
 import { keyOf } from './testTree';
@@ -19,8 +21,10 @@ import type { TestFiles } from './testFiles';
 
 const { l10n } = vscode;
 
-/** A run of more tests prints the calls of those alone that did not go as expected. */
-const TRACED_TESTS = 500;
+/** A run of more tests is large: it prints the calls of those alone that did not go as expected. */
+const LARGE_RUN = 500;
+/** How often others are told that something ran. Milliseconds. */
+const CHANGED_MS = 100;
 /** Ports that were not as expected and get an item of their own, in a range with many. */
 const MOST_PORTS = 500;
 
@@ -36,6 +40,8 @@ export interface RunWays {
   readonly permit?: (tests: readonly ChosenTest[]) => Promise<readonly ChosenTest[]>;
   /** Called before the run ends, with the results of the tests that ran. */
   readonly finish?: (run: vscode.TestRun, results: readonly TestResult[]) => void;
+  /** Nobody asks for the results themselves: they need not be kept until all tests have run. */
+  readonly forgets?: boolean;
 }
 
 export interface RunParts {
@@ -53,6 +59,7 @@ export class TestRuns {
   private under = 0;
   private ended = 0;
   private of = 0;
+  private frame: NodeJS.Timeout | undefined;
   /** Something ran, or a run has begun or ended. */
   readonly onDidChange = this.changed.event;
 
@@ -67,21 +74,25 @@ export class TestRuns {
   async run(
     request: vscode.TestRunRequest,
     token: vscode.CancellationToken,
-    { permit, finish }: RunWays = {},
+    { permit, finish, forgets = false }: RunWays = {},
   ): Promise<readonly TestResult[]> {
     const { controller, files, tree, durations, session } = this.parts;
     await files.discover();
     await files.settle();
     await tree.shown();
     const items = request.include ?? tree.roots;
-    const chosen = tree.chosen(items, new Set(request.exclude ?? []));
+    const chosen = await tree.chosen(items, new Set(request.exclude ?? []));
     const allowed = await (permit ? permit(chosen) : permitted(chosen, session));
     const run = controller.createTestRun(request);
     const results: TestResult[] = [];
     this.begin(allowed.length);
     try {
       this.skip(run, chosen, allowed);
-      await this.execute(run, allowed, token, results);
+      await this.execute(run, allowed, token, result => {
+        if (!forgets) {
+          results.push(result);
+        }
+      });
       finish?.(run, results);
     } finally {
       run.end();
@@ -92,6 +103,7 @@ export class TestRuns {
   }
 
   dispose(): void {
+    clearTimeout(this.frame);
     this.changed.dispose();
   }
 
@@ -99,7 +111,7 @@ export class TestRuns {
     run: vscode.TestRun,
     chosen: readonly ChosenTest[],
     token: vscode.CancellationToken,
-    results: TestResult[],
+    onResult: (result: TestResult) => void,
   ): Promise<void> {
     const abort = new AbortController();
     const cancel = (): void => {
@@ -109,40 +121,45 @@ export class TestRuns {
     if (token.isCancellationRequested) {
       cancel();
     }
+    const large = chosen.length > LARGE_RUN;
+    const reports = new RunReports(run, large);
+    const turns = new Turns();
     const byTest = new Map<ConnectionTest, ChosenTest>();
-    const tests = chosen.map(each => {
+    for (const each of chosen) {
       run.enqueued(each.item);
-      const test = narrowed(each.test, each.port);
-      byTest.set(test, each);
-      return { file: each.source.file, test };
-    });
+      byTest.set(narrowed(each.test, each.port), each);
+      await turns.next();
+    }
     try {
-      await this.parts.runTests(tests, {
-        jobs: this.parts.session.settings.testJobs,
-        signal: abort.signal,
-        onStarted: test => {
-          const each = byTest.get(test);
-          if (each) {
-            run.started(each.item);
-          }
+      await this.parts.runTests(
+        [...byTest].map(([test, { source }]) => ({ file: source.file, test })),
+        {
+          jobs: this.parts.session.settings.testJobs,
+          signal: abort.signal,
+          onStarted: test => {
+            const each = byTest.get(test);
+            if (each) {
+              reports.started(each.item);
+            }
+          },
+          onResult: result => {
+            const each = byTest.get(result.test);
+            if (each) {
+              onResult(result);
+              this.keep(each, result);
+              this.report(run, reports, each, result, large);
+            }
+          },
         },
-        onResult: result => {
-          const each = byTest.get(result.test);
-          if (each) {
-            results.push(result);
-            this.take(run, each, result, chosen.length <= TRACED_TESTS);
-          }
-        },
-      });
+      );
+      await reports.finish();
     } finally {
       vscode.Disposable.from(...cancelling).dispose();
     }
   }
 
-  private take(run: vscode.TestRun, chosen: ChosenTest, result: TestResult, calls: boolean): void {
-    const { session, latest, durations } = this.parts;
-    const { item, source, test, port } = chosen;
-    const { locale } = session;
+  private keep({ source, test, port }: ChosenTest, result: TestResult): void {
+    const { latest, durations } = this.parts;
     this.ended += 1;
     if (port === undefined) {
       const key = keyOf(source.uri, test.id);
@@ -151,11 +168,38 @@ export class TestRuns {
         durations.add(key, result.durationMs);
       }
     }
-    const location = new vscode.Location(source.uri, source.rangeOf(test.nameRange));
-    run.appendOutput(testOutput(result, { locale, l10n, calls }), location, item);
-    this.tell(run, item, result, chosen);
-    this.tellPorts(run, chosen, result);
-    this.changed.fire();
+    this.frame ??= setTimeout(() => {
+      this.frame = undefined;
+      this.changed.fire();
+    }, CHANGED_MS);
+  }
+
+  private report(
+    run: vscode.TestRun,
+    reports: RunReports,
+    chosen: ChosenTest,
+    result: TestResult,
+    large: boolean,
+  ): void {
+    const { item, source, test } = chosen;
+    const { locale } = this.parts.session;
+    if (large && result.status === 'cancelled') {
+      // At the end of a run, VS Code takes back what it shows of tests that have not run.
+      return;
+    }
+    const printed = testOutput(result, { locale, l10n, calls: !large });
+    const together = large && result.status === 'passed';
+    if (together) {
+      reports.printedByPassed(printed);
+    }
+    reports.ended(item, () => {
+      if (!together) {
+        const location = new vscode.Location(source.uri, source.rangeOf(test.nameRange));
+        run.appendOutput(printed, location, item);
+      }
+      this.tell(run, item, result, chosen);
+      this.tellPorts(run, chosen, result);
+    });
   }
 
   private tell(run: vscode.TestRun, item: vscode.TestItem, result: TestResult, { source }: ChosenTest): void {

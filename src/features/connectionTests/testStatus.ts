@@ -4,7 +4,7 @@
 import * as vscode from 'vscode';
 import type { LatestResults } from './latest';
 import type { TestFiles } from './testFiles';
-import type { TestRuns } from './testRuns';
+import type { Progress, TestRuns } from './testRuns';
 import { keyOf } from './testTree';
 
 const { l10n } = vscode;
@@ -40,24 +40,40 @@ export class TestStatus {
 
   private draw(): void {
     this.frame = undefined;
-    const tests = this.files.all.flatMap(({ uri, tests }) => [...tests.keys()].map(id => keyOf(uri, id)));
-    if (tests.length === 0) {
+    const { all } = this.files;
+    const of = all.reduce((sum, { tests }) => sum + tests.size, 0);
+    if (of === 0) {
       this.item.hide();
       return;
     }
-    const { passed, failed } = this.latest.counts(tests);
     const { progress } = this.runs;
-    const counts = `$(pass) ${passed} $(error) ${failed}`;
-    this.item.text = progress
-      ? `$(sync~spin) ${progress.ended}/${progress.of}`
-      : passed + failed === 0
-        ? `$(beaker) ${tests.length}`
-        : counts;
-    const words = progress
-      ? l10n.t('Connection tests: {0} of {1} have run', progress.ended, progress.of)
-      : l10n.t('Connection tests: {0} passed, {1} failed, {2} in all', passed, failed, tests.length);
+    const { text, words } = progress ? runningSummary(progress) : this.restingSummary(of);
+    this.item.text = text;
     this.item.tooltip = words;
     this.item.accessibilityInformation = { label: words };
     this.item.show();
   }
+
+  private restingSummary(of: number): ShownSummary {
+    const tests = this.files.all.flatMap(({ uri, tests: own }) => [...own.keys()].map(id => keyOf(uri, id)));
+    const { passed, failed } = this.latest.counts(tests);
+    return {
+      text: passed + failed === 0 ? `$(beaker) ${of}` : `$(pass) ${passed} $(error) ${failed}`,
+      words: l10n.t('Connection tests: {0} passed, {1} failed, {2} in all', passed, failed, of),
+    };
+  }
+}
+
+interface ShownSummary {
+  readonly text: string;
+  /** For who hears it or points at it. */
+  readonly words: string;
+}
+
+/** The results are not counted while they change. */
+function runningSummary({ ended, of }: Progress): ShownSummary {
+  return {
+    text: `$(sync~spin) ${ended}/${of}`,
+    words: l10n.t('Connection tests: {0} of {1} have run', ended, of),
+  };
 }

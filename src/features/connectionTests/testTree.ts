@@ -1,16 +1,20 @@
 // The connection tests as Test Explorer shows them: file, group, test, and the ports of a test that has several. An
 // item stays the same while its file is edited, so that its results stay.
 
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { ConnectionTest, Group } from '../../connectionTests/model';
 import { hasSeveralPorts, portsOf } from '../../facts/endpoint';
+import { Turns } from '../../connectionTests/turns';
 import type { Session } from '../session';
 import type { SourceChange, TestFiles, TestSource } from './testFiles';
 
 const { l10n } = vscode;
 
-/** Items that are made in one go; then others may have their turn. */
-const SLICE = 200;
+/** VS Code sends what was added in one message every so often, and writing that message keeps the thread: */
+const SENT_MS = 200;
+/** the most items that one of them should hold. */
+const SENT_ITEMS = 1_000;
 /** A range with more ports shows these at first, and those that were not as expected. */
 const SHOWN_PORTS = 256;
 
@@ -79,10 +83,14 @@ export class TestTree {
     await this.showing;
   }
 
-  /** The tests that some items stand for, each once, in the order of the tree. */
-  chosen(items: Iterable<vscode.TestItem>, excluded: ReadonlySet<vscode.TestItem>): readonly ChosenTest[] {
+  /** The tests that some items stand for, each once, in the order of the tree. Others have their turn meanwhile. */
+  async chosen(
+    items: Iterable<vscode.TestItem>,
+    excluded: ReadonlySet<vscode.TestItem>,
+  ): Promise<readonly ChosenTest[]> {
     const chosen = new Map<string, ChosenTest>();
-    const visit = (item: vscode.TestItem): void => {
+    const turns = new Turns();
+    const visit = async (item: vscode.TestItem): Promise<void> => {
       if (excluded.has(item)) {
         return;
       }
@@ -90,12 +98,15 @@ export class TestTree {
       if (found) {
         const key = `${keyOf(found.source.uri, found.test.id)} ${found.port ?? ''}`;
         chosen.set(key, found);
+        await turns.next();
       } else {
-        item.children.forEach(visit);
+        for (const [, child] of item.children) {
+          await visit(child);
+        }
       }
     };
     for (const item of items) {
-      visit(item);
+      await visit(item);
     }
     return [...chosen.values()];
   }
@@ -161,34 +172,41 @@ export class TestTree {
     root.error = problemText(source.file.problems, this.session);
     this.controller.items.add(root);
     this.forget(uri);
-    const turns = new Turns();
-    await this.fill(root, source, source.file.children, turns, isLatest);
+    await this.fill(root, source, source.file.children, new Pace(), isLatest);
   }
 
   private async fill(
     parent: vscode.TestItem,
     source: TestSource,
     children: readonly (Group | ConnectionTest)[],
-    turns: Turns,
+    pace: Pace,
     isLatest: () => boolean,
   ): Promise<void> {
-    const items: vscode.TestItem[] = [];
+    const left = new Map([...parent.children]);
     for (const child of children) {
       const item = this.child(parent.children, child.id, child.name, source.uri);
       item.range = source.rangeOf(child.nameRange);
-      items.push(item);
       if (child.kind === 'group') {
         this.nodes.set(item, { uri: source.uri });
-        await this.fill(item, source, child.children, turns, isLatest);
       } else {
         this.showTest(item, source, child);
       }
-      await turns.next();
+      if (!left.delete(child.id)) {
+        parent.children.add(item);
+        await pace.added();
+      }
+      if (child.kind === 'group') {
+        await this.fill(item, source, child.children, pace, isLatest);
+      }
+      await pace.next();
       if (!isLatest()) {
         return;
       }
     }
-    parent.children.replace(items);
+    for (const id of left.keys()) {
+      parent.children.delete(id);
+      await pace.next();
+    }
   }
 
   private showTest(item: vscode.TestItem, source: TestSource, test: ConnectionTest): void {
@@ -198,7 +216,7 @@ export class TestTree {
     item.tags = test.tags.map(tag => this.tag(tag));
     item.error = problemText(test.problems, this.session);
     item.canResolveChildren = several;
-    if (!several) {
+    if (!several && item.children.size > 0) {
       item.children.replace([]);
     }
   }
@@ -230,14 +248,14 @@ export class TestTree {
   }
 }
 
-/** Gives others their turn after every slice of the work. */
-class Turns {
-  private done = 0;
+/** Turns, and a rest after as many new items as VS Code should send at once. */
+class Pace extends Turns {
+  private items = 0;
 
-  async next(): Promise<void> {
-    this.done += 1;
-    if (this.done % SLICE === 0) {
-      await new Promise(resolve => setImmediate(resolve));
+  async added(): Promise<void> {
+    this.items += 1;
+    if (this.items % SENT_ITEMS === 0) {
+      await delay(SENT_MS);
     }
   }
 }
