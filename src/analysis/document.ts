@@ -3,14 +3,13 @@
 
 import { mentionsApi } from './apiNames';
 import type { Edit, Finding, Fix, Severity } from './finding';
-import { functionsOfIsland, mayUseSockets } from './functions';
+import { functionsOfIsland } from './functions';
 import type { LintConfig, LintOptions } from './lint';
 import type { Reader } from './reader/reader';
 import type { Project, Report, Rule, Target } from './rule';
 import { ALL_RULES } from './rules/allRules';
 import type { SourceRange } from '../facts/sourceText';
-import { AskedFacts } from './source/askedFacts';
-import type { Answers } from './source/askedFacts';
+import { Answers, AskedFacts } from './source/askedFacts';
 import type { PartsFacts } from './source/fileFacts';
 import type { Island } from './source/islands';
 import type { TextEdit } from './source/segments';
@@ -91,6 +90,8 @@ class TargetLint {
   private verdicts = new WeakMap<Island, Verdict>();
   /** What all verdicts rest on. */
   private last: PartsFacts | undefined;
+  /** What was asked for any of them: where that still holds, it need not be looked into for each. */
+  private asked = new Answers();
 
   constructor(
     private readonly reader: Reader,
@@ -119,9 +120,19 @@ class TargetLint {
       });
     }
     const changed = this.changedNames(file);
+    const nothingChanged = this.asked.holdIn(file, changed);
+    if (!nothingChanged) {
+      this.asked = new Answers();
+    }
     for (const { island, start } of file.islands) {
-      if (mayUseSockets(island, this.target)) {
-        findings.push(...placed(this.verdictOn(island, file, changed), start));
+      const known = this.verdicts.get(island);
+      if (known && (nothingChanged ? !known.answers.readsAll : known.answers.holdIn(file, changed))) {
+        if (!nothingChanged) {
+          this.asked.add(known.answers);
+        }
+        findings.push(...placed(known, start));
+      } else {
+        findings.push(...placed(this.newVerdict(island, file), start));
       }
     }
     this.last = file;
@@ -138,11 +149,7 @@ class TargetLint {
     return last.tables === file.tables ? new Set() : differences(last.tables, file.tables);
   }
 
-  private verdictOn(island: Island, file: PartsFacts, changed: ReadonlySet<string>): Verdict {
-    const known = this.verdicts.get(island);
-    if (known?.answers.holdIn(file, changed)) {
-      return known;
-    }
+  private newVerdict(island: Island, file: PartsFacts): Verdict {
     const asked = new AskedFacts(file);
     const findings: Finding[] = [];
     for (const fn of functionsOfIsland(island, asked, this.reader)) {
@@ -153,6 +160,7 @@ class TargetLint {
         });
       }
     }
+    this.asked.add(asked.answers);
     const verdict = { findings, answers: asked.answers, placed: { start: 0, findings } };
     this.verdicts.set(island, verdict);
     return verdict;
@@ -184,7 +192,7 @@ function differences(before: PartsFacts['tables'], now: PartsFacts['tables']): R
 }
 
 function placed(verdict: Verdict, start: number): readonly Finding[] {
-  if (verdict.placed.start !== start) {
+  if (verdict.placed.start !== start && verdict.findings.length > 0) {
     verdict.placed = { start, findings: verdict.findings.map(finding => moved(finding, start)) };
   }
   return verdict.placed.findings;

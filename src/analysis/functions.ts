@@ -45,7 +45,7 @@ const CLOSERS =
   /\b_?close\s*\(|\bCloseHandle\b|\b_?(?:read|write)\s*\(\s*[\w.>-]*(?:[sS]ock\w*|\bs_?|\bfd_?)\s*,/;
 
 /** Whether an island is worth parsing. */
-export function mayUseSockets(island: Island, target: Target): boolean {
+function mayUseSockets(island: Island, target: Target): boolean {
   return (
     island.mentionsApi || (target === 'win' && island.parts.some(part => part.find(CLOSERS) !== undefined))
   );

@@ -44,14 +44,11 @@ export function declarationsOf(fn: SyntaxNode): ReadonlyMap<string, Declaration>
     'parameter_declaration',
     'optional_parameter_declaration',
   )) {
-    for (const child of node.children) {
-      if (child.field === 'declarator') {
-        const declaration = declarationOf(node, child);
-        const known = declaration && found.get(declaration.name);
-        if (declaration) {
-          found.set(declaration.name, known ? both(known, declaration) : declaration);
-        }
-      }
+    const scopes = [scopeOf(node)];
+    for (const declared of declaredBy(node)) {
+      const declaration = { ...declared, scopes };
+      const known = found.get(declaration.name);
+      found.set(declaration.name, known ? both(known, declaration) : declaration);
     }
   }
   return found;
@@ -86,7 +83,20 @@ export function scopeAround(node: SyntaxNode, scopes: readonly SyntaxNode[]): Sy
     );
 }
 
-function declarationOf(node: SyntaxNode, declarator: SyntaxNode): Declaration | undefined {
+type Declared = Omit<Declaration, 'scopes'>;
+
+/** What an edit leaves alone stays the node it was, and declares the same. */
+const known = new WeakMap<SyntaxNode, readonly Declared[]>();
+
+function declaredBy(node: SyntaxNode): readonly Declared[] {
+  const declarations =
+    known.get(node) ??
+    node.children.flatMap(child => (child.field === 'declarator' ? (declarationOf(node, child) ?? []) : []));
+  known.set(node, declarations);
+  return declarations;
+}
+
+function declarationOf(node: SyntaxNode, declarator: SyntaxNode): Declared | undefined {
   const type = node.child('type');
   const inner = declarator.type === 'init_declarator' ? declarator.child('declarator') : declarator;
   const name = declaredName(inner);
@@ -97,7 +107,7 @@ function declarationOf(node: SyntaxNode, declarator: SyntaxNode): Declaration | 
   const plain = typeName(type.type.endsWith('_specifier') ? (type.child('name') ?? type).text : type.text);
   const pointed = POINTER_TYPES[plain];
   return {
-    ...{ name, node: declarator, scopes: [scopeOf(node)] },
+    ...{ name, node: declarator },
     type: pointed ?? plain,
     pointer: pointed !== undefined || shapes.includes('pointer_declarator'),
     array: shapes.includes('array_declarator'),

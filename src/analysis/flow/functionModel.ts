@@ -7,8 +7,9 @@ import { addressedBy, bare, constantNamed, constantOf, objectOf, typeName } from
 import { declarationsOf, scopeAround } from './declarations';
 import type { Declaration } from './declarations';
 import { graphOf, declaredName } from './graph';
+import { FunctionIndex, TestedSubjects } from './functionIndex';
 import { comparisonOf, signs } from './results';
-import type { Sign } from './results';
+import type { Comparison, Sign } from './results';
 import { after, before } from './step';
 import type { CallStep, Edge, Step, StoreStep, TestStep } from './step';
 
@@ -40,15 +41,15 @@ export class FunctionModel {
   readonly stores: readonly StoreStep[];
   readonly tests: readonly TestStep[];
   readonly declarations: ReadonlyMap<string, Declaration>;
-  /** The objects that are stored into, by their own spelling. */
-  private readonly stored: ReadonlySet<string>;
+  private readonly index: FunctionIndex;
   // Many rules ask the same; the answers of walks through the graph are kept.
   private readonly known = {
     calls: new Map<string, readonly CallStep[]>(),
-    comparisons: new Map<TestStep, ReturnType<typeof comparisonOf>>(),
+    comparisons: new Map<TestStep, Comparison>(),
     definitions: new Map<Step, Map<string, Definitions>>(),
     resultEdges: new Map<CallStep, readonly ResultEdge[]>(),
   };
+  private tested: TestedSubjects | undefined;
 
   constructor(
     /** The function's definition. */
@@ -61,11 +62,16 @@ export class FunctionModel {
     this.entry = graph.entry;
     this.exit = graph.exit;
     this.damaged = graph.damaged;
-    this.calls = graph.steps.filter(step => step.kind === 'call');
-    this.stores = graph.steps.filter(step => step.kind === 'store');
-    this.tests = graph.steps.filter(step => step.kind === 'test');
+    this.index = new FunctionIndex(graph.steps);
+    this.calls = this.index.calls;
+    this.stores = this.index.stores;
+    this.tests = this.index.tests;
     this.declarations = declarationsOf(node);
-    this.stored = new Set(this.stores.map(({ object }) => object));
+  }
+
+  /** The step of a call by its node; undefined for any other node. */
+  callAt(node: SyntaxNode): CallStep | undefined {
+    return this.index.callAt.get(node);
   }
 
   /** The calls of functions of the socket API by these names, with as many arguments as those have. */
@@ -107,7 +113,7 @@ export class FunctionModel {
       }
     }
     // Nothing in the function gives it a value, as with every constant of a header.
-    if (!this.stored.has(name)) {
+    if (!this.index.storesInto.has(name)) {
       return undefined;
     }
     const { stores, calls, outside } = this.definitions(name, at);
@@ -136,13 +142,17 @@ export class FunctionModel {
     const isDefinition = (step: Step): step is StoreStep =>
       step.kind === 'store' && overwrites(step.object, object) && sees(step);
     const ends = before(at, isDefinition);
-    return {
-      stores: ends.filter(isDefinition),
-      calls: ends.filter(
-        step => step.kind === 'call' && step.args.some(arg => addressedBy(arg) === object),
-      ) as CallStep[],
-      outside: ends.includes(this.entry) && !this.isFresh(object),
-    };
+    const stores: StoreStep[] = [];
+    const calls: CallStep[] = [];
+    const addressed = this.index.addressedBy.get(object);
+    for (const step of ends) {
+      if (isDefinition(step)) {
+        stores.push(step);
+      } else if (step.kind === 'call' && addressed?.has(step) === true) {
+        calls.push(step);
+      }
+    }
+    return { stores, calls, outside: ends.includes(this.entry) && !this.isFresh(object) };
   }
 
   /** Whether a step means the same variable by an object's name as another one does: two scopes may have the name. */
@@ -162,9 +172,7 @@ export class FunctionModel {
 
   /** The step that stores a call's result; undefined where none does. */
   storeOf(call: CallStep): StoreStep | undefined {
-    return call.assignedTo === undefined
-      ? undefined
-      : this.stores.find(store => store.value !== undefined && bare(store.value) === call.node);
+    return call.assignedTo === undefined ? undefined : this.index.storeOf.get(call.node);
   }
 
   /** Whether an expression at a step has the value that a call gave, and can have no other. */
@@ -196,7 +204,8 @@ export class FunctionModel {
   }
 
   private findResultEdges(call: CallStep): readonly ResultEdge[] {
-    return this.tests.flatMap(test => {
+    this.tested ??= new TestedSubjects(this.tests, test => this.comparison(test));
+    return this.tested.possibleOf(call).flatMap(test => {
       const { subject, operator, other } = this.comparison(test);
       if (!this.isResultOf(subject, call, test)) {
         return [];
@@ -207,7 +216,7 @@ export class FunctionModel {
   }
 
   /** A test as a comparison of something with a constant where there is one. */
-  comparison(test: TestStep): ReturnType<typeof comparisonOf> {
+  comparison(test: TestStep): Comparison {
     return kept(this.known.comparisons, test, () =>
       comparisonOf(test.node, node => this.constantAt(node, test) !== undefined),
     );
@@ -247,12 +256,14 @@ function kept<Key, Value>(values: Map<Key, Value>, key: Key, find: () => Value):
 
 /** Whether a store into one object gives another a new value: `a` and `ctx->s` for `ctx`. */
 export function overwrites(stored: string, object: string): boolean {
-  return (
-    stored === object ||
-    object.startsWith(`${stored}.`) ||
-    object.startsWith(`${stored}->`) ||
-    object === `*${stored}`
-  );
+  if (stored === object) {
+    return true;
+  }
+  // Asked of every store on every walk: no string is made for it.
+  const { length } = stored;
+  return object.length > length && object.startsWith(stored)
+    ? object.startsWith('.', length) || object.startsWith('->', length)
+    : object.length === length + 1 && object.startsWith('*') && object.endsWith(stored);
 }
 
 /** Whether a step calls one of these functions of the socket API. */

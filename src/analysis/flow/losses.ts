@@ -150,6 +150,10 @@ const KEEPERS =
 
 /** Whether a step closes a socket, stores it away, hands it on or gives it back. */
 function lets(step: Step, { object, aliases }: Held): boolean {
+  // Most steps of a function have nothing to do with it.
+  if (aliases.length === 0 && !step.node.text.includes(object)) {
+    return false;
+  }
   switch (step.kind) {
     case 'call':
       return (
@@ -176,5 +180,5 @@ function lets(step: Step, { object, aliases }: Held): boolean {
 }
 
 function names(node: SyntaxNode | undefined, objects: readonly string[]): boolean {
-  return node?.descendants('identifier').some(({ text }) => objects.includes(text)) ?? false;
+  return node !== undefined && objects.some(object => node.names(object));
 }

@@ -32,5 +32,5 @@ function reads(step: Step, object: string): boolean {
     return false;
   }
   const parts = step.kind === 'call' ? step.args : step.kind === 'store' ? [step.value] : [step.node];
-  return parts.some(part => part?.descendants('identifier').some(({ text }) => text === object) ?? false);
+  return parts.some(part => part?.names(object) ?? false);
 }

@@ -30,7 +30,7 @@ export function comparisonOf(test: SyntaxNode, isConstant: (node: SyntaxNode) =>
   const [left, right] = [inner.child('left'), inner.child('right')];
   const flipped = FLIPPED[inner.operator ?? ''];
   if (inner.type === 'binary_expression' && left && right && flipped !== undefined) {
-    return isConstant(left) && !isConstant(right)
+    return !isConstant(right) && isConstant(left)
       ? { subject: assigned(right), operator: flipped, other: left }
       : { subject: assigned(left), operator: inner.operator ?? '', other: right };
   }

@@ -40,7 +40,8 @@ export function socketAt(fn: FunctionModel, object: string, at: Step, depth = 0)
   let complete = !outside && calls.length === 0;
   for (const store of stores) {
     const value = store.value && bare(constructedFrom(store.value));
-    const creation = value && fn.calls.find(call => call.node === value && isApi(call, ...CREATORS));
+    const made = value && fn.callAt(value);
+    const creation = made && isApi(made, ...CREATORS) ? made : undefined;
     const other = value && objectOf(value);
     if (creation) {
       creations.push(creation);

@@ -12,7 +12,10 @@ export interface Edge {
 }
 
 interface StepBase {
+  /** Its place among all steps. */
   readonly id: number;
+  /** The steps of the function, this one among them, in the order of the text. */
+  readonly all: readonly Step[];
   readonly node: SyntaxNode;
   readonly next: Edge[];
   readonly previous: Edge[];
@@ -70,34 +73,28 @@ export function comparedIn(step: Step): string | undefined {
 /** A place on a path: after a step, or along an edge. */
 export type Place = Step | Edge;
 
-function edgesFrom(place: Place): readonly Edge[] {
-  return 'to' in place ? [place] : place.next;
-}
-
 /**
  * The steps that can happen after a place, nearest first. A step for which `stop` holds is among them, what comes only
  * after it is not. The place itself is there when a loop leads back to it.
  */
 export function after(place: Place, stop: (step: Step) => boolean = () => false): readonly Step[] {
-  return walk(
-    edgesFrom(place).map(edge => edge.to),
-    step => step.next.map(edge => edge.to),
-    stop,
-  );
+  return 'to' in place ? walk([place], 'next', stop) : walk(place.next, 'next', stop);
 }
 
 /** The steps that can have happened before a step, nearest first, in the same way. */
 export function before(step: Step, stop: (step: Step) => boolean = () => false): readonly Step[] {
-  return walk(
-    step.previous.map(edge => edge.from),
-    each => each.previous.map(edge => edge.from),
-    stop,
-  );
+  return walk(step.previous, 'previous', stop);
 }
 
 /** Whether some path leads from a place to a step without passing one for which `stop` holds. */
 export function reaches(place: Place, to: Step, stop: (step: Step) => boolean = () => false): boolean {
-  return after(place, step => step === to || stop(step)).includes(to);
+  let found = false;
+  // Once it is found, nothing is gone on from.
+  after(place, step => {
+    found ||= step === to;
+    return found || stop(step);
+  });
+  return found;
 }
 
 /** The steps that lie on a path from a place to a step, without the ends, in the order of the text. */
@@ -109,19 +106,30 @@ export function between(from: Place, to: Step): readonly Step[] {
     .sort((a, b) => a.id - b.id);
 }
 
+/** Breadth first along the edges, each step once. Rules walk so often that a Set of what was seen would cost too much. */
 function walk(
-  first: readonly Step[],
-  neighbours: (step: Step) => readonly Step[],
+  first: readonly Edge[],
+  direction: 'next' | 'previous',
   stop: (step: Step) => boolean,
 ): readonly Step[] {
-  const seen = new Set(first);
-  // A Set hands out what is added to it while it is walked.
-  for (const step of seen) {
-    if (!stop(step)) {
-      for (const neighbour of neighbours(step)) {
-        seen.add(neighbour);
+  const steps: Step[] = [];
+  const [edge] = first;
+  const seen = new Uint8Array(edge?.from.all.length ?? 0);
+  const take = (edges: readonly Edge[]) => {
+    for (const { from, to } of edges) {
+      const step = direction === 'next' ? to : from;
+      if (seen[step.id] === 0) {
+        seen[step.id] = 1;
+        steps.push(step);
       }
     }
+  };
+  take(first);
+  // An array hands out what is added to it while it is walked.
+  for (const step of steps) {
+    if (!stop(step)) {
+      take(step[direction]);
+    }
   }
-  return [...seen];
+  return steps;
 }

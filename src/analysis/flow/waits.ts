@@ -27,18 +27,25 @@ export function waitsOf(fn: FunctionModel): readonly Wait[] {
 }
 
 function findWaits(fn: FunctionModel): readonly Wait[] {
-  const connects = fn.callsOf('connect', 'WSAConnect');
+  // Nobody waits for a connect that blocks.
+  const connects = fn
+    .callsOf('connect', 'WSAConnect')
+    .map(connect => ({ connect, starts: startsAttempt(fn, connect) }))
+    .filter(({ starts }) => starts !== false);
   if (connects.length === 0) {
     return [];
   }
   return fn.callsOf('select', 'poll', 'WSAPoll').flatMap(call => {
     const sockets = socketsOf(call)(fn);
-    const connect = connects.find(each => {
+    const connect = connects.find(({ connect: each, starts }) => {
       const socket = each.args[0] && objectOf(each.args[0]);
       return (
-        socket !== undefined && sockets.includes(socket) && reaches(each, call) && isPending(fn, each, call)
+        socket !== undefined &&
+        sockets.includes(socket) &&
+        reaches(each, call) &&
+        (starts ?? goesOnAfterFailure(fn, each, call))
       );
-    });
+    })?.connect;
     const socket = connect?.args[0] && objectOf(connect.args[0]);
     return connect && socket !== undefined ? [{ call, connect, socket }] : [];
   });
@@ -114,14 +121,10 @@ function isCalledAfterConnect({ name, file }: FunctionModel): boolean {
 const HEAD =
   /(?<!\b(?:if|for|while|switch|catch)\s*)\([^(){};]*\)\s*(?:const\b\s*)?(?:noexcept\b\s*)?(?:override\b\s*)?\{/;
 
-/**
- * Whether a wait after a connect is for its end: the attempt goes on by itself, or the code waits although the connect
- * did not succeed.
- */
-function isPending(fn: FunctionModel, connect: CallStep, wait: CallStep): boolean {
+/** Whether the code waits although the connect did not succeed: then the wait is for its end. */
+function goesOnAfterFailure(fn: FunctionModel, connect: CallStep, wait: CallStep): boolean {
   return (
-    startsAttempt(fn, connect) ??
-    (/^(?:ignored|void)$/.test(connect.usage) || fn.failureEdges(connect).some(edge => reaches(edge, wait)))
+    /^(?:ignored|void)$/.test(connect.usage) || fn.failureEdges(connect).some(edge => reaches(edge, wait))
   );
 }
 

@@ -5,7 +5,7 @@ import { Edit, Language as Grammar, Parser } from 'web-tree-sitter';
 import type { Node, Point, Tree } from 'web-tree-sitter';
 import type { Language } from '../source/condition';
 import { LONGEST_ISLAND } from '../source/islands';
-import { syntaxOf } from './syntax';
+import { syntaxOf } from './copying';
 import type { SyntaxNode } from './syntax';
 import type { SourceRange } from '../site';
 
@@ -53,9 +53,14 @@ export async function createReader(bytes: GrammarBytes): Promise<Reader> {
       if (code.length > LONGEST_ISLAND) {
         return undefined;
       }
-      return kept.get(language, code, () =>
-        before === undefined ? readOnce(parsers[language], code) : edited[language].read(code, before),
-      );
+      return kept.get(language, code, () => {
+        if (before === undefined) {
+          return readOnce(parsers[language], code);
+        }
+        // What was read before the edit goes on in what is read now.
+        kept.drop(language, before);
+        return edited[language].read(code, before);
+      });
     },
     areCalls(code, language, ranges) {
       const tree = code.length > LONGEST_ISLAND ? null : parsers[language].parse(code);
@@ -120,28 +125,39 @@ class EditedPieces {
     before: string,
     piece: { readonly tree: Tree; readonly root: SyntaxNode } | undefined,
   ): { readonly tree: Tree; readonly root: SyntaxNode } | undefined {
-    // How the parser recovers from an error depends on what it read before; only a tree without one is sure to be
-    // the tree that it would make of the whole.
-    if (piece && !piece.tree.rootNode.hasError) {
-      const edit = editBetween(before, code);
-      piece.tree.edit(edit);
-      const tree = this.parser.parse(code, piece.tree);
-      if (tree && !tree.rootNode.hasError) {
-        const changed = piece.tree
-          .getChangedRanges(tree)
-          .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
-        return {
-          tree,
-          root: syntaxOf(tree, code, {
-            ...{ root: piece.root, start: edit.startIndex, grown: code.length - before.length },
-            changed: [{ start: edit.startIndex, end: edit.newEndIndex }, ...changed],
-          }),
-        };
-      }
-      tree?.delete();
+    if (!piece) {
+      const tree = this.parser.parse(code);
+      return tree ? { tree, root: syntaxOf(tree, code) } : undefined;
     }
-    const tree = this.parser.parse(code);
-    return tree ? { tree, root: syntaxOf(tree, code) } : undefined;
+    const edit = editBetween(before, code);
+    piece.tree.edit(edit);
+    const tree = this.parseAgain(code, piece.tree);
+    if (!tree) {
+      return undefined;
+    }
+    const changed = piece.tree
+      .getChangedRanges(tree)
+      .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
+    return {
+      tree,
+      root: syntaxOf(tree, code, {
+        ...{ root: piece.root, start: edit.startIndex, grown: code.length - before.length },
+        changed: [{ start: edit.startIndex, end: edit.newEndIndex }, ...changed],
+      }),
+    };
+  }
+
+  /**
+   * How the parser recovers from an error depends on what it read before; only a tree without one is sure to be the
+   * tree that it would make of the whole.
+   */
+  private parseAgain(code: string, before: Tree): Tree | null {
+    const tree = before.rootNode.hasError ? null : this.parser.parse(code, before);
+    if (tree?.rootNode.hasError === false) {
+      return tree;
+    }
+    tree?.delete();
+    return this.parser.parse(code);
   }
 }
 
@@ -186,6 +202,10 @@ function parserFor(grammar: Grammar): Parser {
 class Kept {
   private readonly nodes = { c: new Map<string, SyntaxNode>(), cpp: new Map<string, SyntaxNode>() };
   private characters = 0;
+
+  drop(language: Language, code: string): void {
+    this.characters -= this.nodes[language].delete(code) ? code.length : 0;
+  }
 
   get(language: Language, code: string, read: () => SyntaxNode | undefined): SyntaxNode | undefined {
     const nodes = this.nodes[language];

@@ -74,11 +74,10 @@ function queuedBy(fn: FunctionModel, file: FileFacts): string | undefined {
   }
   // An operator, or what an error left for a name, is passed to nobody.
   const own = fn.name.replace(/^.*::/, '');
-  return !/^\w+$/.test(own)
-    ? undefined
-    : Object.keys(TAKERS).find(taker =>
-        file.findAll(TAKER_CALLS).some(call => callsWith(call, taker, own, TAKERS[taker] ?? 0)),
-      );
+  const calls = /^\w+$/.test(own) ? file.findAll(TAKER_CALLS).filter(call => call.includes(own)) : [];
+  return Object.keys(TAKERS).find(taker =>
+    calls.some(call => callsWith(call, taker, own, TAKERS[taker] ?? 0)),
+  );
 }
 
 /** The calls that may take an APC, up to the end of their statement. */

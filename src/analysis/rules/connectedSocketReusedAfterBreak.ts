@@ -1,7 +1,7 @@
 import { argumentObject, takes } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
 import { mayRenew, socketAt } from '../flow/sockets';
-import { reaches } from '../flow/step';
+import { before, reaches } from '../flow/step';
 import type { CallStep, Edge } from '../flow/step';
 import type { Rule } from '../rule';
 
@@ -27,8 +27,9 @@ export const connectedSocketReusedAfterBreak: Rule = {
     if (connects.length === 0 || /\bDisconnectEx\b|\bTF_REUSE_SOCKET\b/.test(fn.node.text)) {
       return;
     }
+    const earlier = new Set(connects.flatMap(connect => before(connect)));
     for (const transfer of fn.callsOf('recv', 'read', 'WSARecv', 'send', 'write', 'WSASend')) {
-      const socket = argumentObject(transfer);
+      const socket = earlier.has(transfer) ? argumentObject(transfer) : undefined;
       if (socket === undefined || socketAt(fn, socket, transfer).type === 'SOCK_DGRAM') {
         continue;
       }

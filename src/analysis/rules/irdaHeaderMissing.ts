@@ -58,13 +58,16 @@ export const irdaHeaderMissing: Rule = {
   },
 };
 
+/** What every one of the names has in it: quickly told of code without any. */
+const HINT = /IRDA|irda|IRLMP/;
+
 // What looks behind comes after what looks ahead: at every place of a long run of spaces it would read the whole run.
 const NAMES =
   /\b(?:P|LP)?SOCKADDR_IRDA\b|\bsockaddr_irda\b|\bIRLMP_[A-Z_]+\b|\bSOL_IRLMP\b|(?=[AP]F_IRDA\b)(?<=\b(?:socket|WSASocket[AW]?)\s*\(\s*)[AP]F_IRDA\b/;
 
 /** The first name that only af_irda.h gives; undefined where there is none, or the file defines it itself. */
 function useIn(file: FileFacts): { readonly start: number; readonly name: string } | undefined {
-  const place = file.find(NAMES);
+  const place = file.matches(HINT) ? file.find(NAMES) : undefined;
   if (!place) {
     return undefined;
   }

@@ -55,7 +55,7 @@ const WSA = /^WSAE[A-Z]+$/;
 /** Every `a == CONSTANT`, either way round, and every `case CONSTANT` with what is switched on. */
 function comparisonsIn(node: SyntaxNode): readonly (readonly [subject: SyntaxNode, constant: SyntaxNode])[] {
   const isConstant = (each: SyntaxNode | undefined) =>
-    each !== undefined && (ERRNO.test(each.text) || WSA.test(each.text));
+    each?.type === 'identifier' && (ERRNO.test(each.text) || WSA.test(each.text));
   const equal = node.descendants('binary_expression').flatMap(each => {
     const [left, right] = [each.child('left'), each.child('right')];
     if (!/^[=!]=$/.test(each.operator ?? '') || !left || !right) {

@@ -82,8 +82,9 @@ const CREATORS = /^(?:socket|WSASocket[AW]?|accept|WSAAccept)$/;
 /** Whether an expression is a socket that was just made, or a variable that is declared as one. */
 function isHandle(fn: FunctionModel, node: SyntaxNode): boolean {
   const inner = bare(node);
+  const call = fn.callAt(inner);
   return inner.type === 'call_expression'
-    ? fn.calls.some(call => call.node === inner && CREATORS.test(call.callee) && isApi(call, call.callee))
+    ? call !== undefined && CREATORS.test(call.callee) && isApi(call, call.callee)
     : isSocketVariable(fn, inner);
 }
 

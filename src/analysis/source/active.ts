@@ -46,6 +46,8 @@ export class ActivePart {
     readonly declared: Declared,
     /** The code as it was before an edit, where that is known. */
     readonly before: string | undefined,
+    /** Counts the changes of the text: which one the part came with. */
+    readonly version: number,
   ) {
     this.closes = segment.complete && code.charAt(segment.brace ?? 0) === '}';
     this.isBlank = !/\S/.test(code);
@@ -94,11 +96,12 @@ export function activePart(
   entry: Nesting,
   reading: Reading,
   before: string | undefined,
+  version: number,
 ): ActivePart {
   const { inactive, directives, exit } = conditions(segment, entry, reading);
   const blank = [...segment.comments, ...segment.directives, ...inactive].sort((a, b) => a.start - b.start);
   const code = blanked(segment.text, blank).replace(NOISE, spaces);
-  return new ActivePart(segment, entry, exit, code, directives, declaredIn(code), before);
+  return new ActivePart(segment, entry, exit, code, directives, declaredIn(code), before, version);
 }
 
 interface Group {
@@ -120,6 +123,11 @@ const readGroups = (nesting: Nesting): Group[] =>
     chosen: (bits & 2) !== 0,
     active: (bits & 4) !== 0,
   }));
+
+/** Whether a directive opens, divides or closes a group that may be left out. */
+export function isCondition(keyword: string): boolean {
+  return /^(?:if|el|endif)/.test(keyword);
+}
 
 function conditions(
   { text, directives: all }: Segment,

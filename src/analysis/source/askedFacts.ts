@@ -41,6 +41,19 @@ export class Answers {
     }
     return true;
   }
+
+  /** Takes over what was asked and answered for another analysis of the same version of the file. */
+  add({ names, patterns, texts }: Answers): void {
+    for (const name of names) {
+      this.names.add(name);
+    }
+    for (const [pattern, found] of patterns) {
+      this.patterns.set(pattern, found);
+    }
+    for (const [pattern, found] of texts) {
+      this.texts.set(pattern, found);
+    }
+  }
 }
 
 function joined(texts: readonly string[]): string {

@@ -96,9 +96,13 @@ export class PartsFacts implements FileFacts {
     this.fileName = options.fileName;
     this.language = options.language;
     this.target = options.target;
-    this.includes = parts.flatMap((part, index) =>
-      part.includes.map(include => placedAt(include, starts[index] ?? 0)),
-    );
+    const includes: Include[] = [];
+    parts.forEach((part, index) => {
+      for (const include of part.includes) {
+        includes.push(placedAt(include, starts[index] ?? 0));
+      }
+    });
+    this.includes = includes;
     this.includesWinsock = this.includes.some(({ header }) => WINSOCK_HEADER.test(header));
     this.guarded = parts.some(part => part.guarded);
   }

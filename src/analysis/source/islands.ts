@@ -19,7 +19,9 @@ export class Island {
 
   /** The text as it was before an edit, where that is known. */
   get before(): string | undefined {
-    return this.parts.length === 1 ? this.parts[0]?.before : undefined;
+    const latest = Math.max(...this.parts.map(({ version }) => version));
+    const texts = this.parts.map(({ version, before, code }) => (version === latest ? before : code));
+    return texts.includes(undefined) ? undefined : texts.join('');
   }
 
   get mentionsApi(): boolean {

@@ -2,8 +2,8 @@
 // falls into; everything known of the others is kept.
 
 import type { SourceRange } from '../../facts/sourceText';
-import { activePart } from './active';
-import type { ActivePart } from './active';
+import { activePart, isCondition } from './active';
+import type { ActivePart, Nesting } from './active';
 import { PartsFacts, tablesOf } from './fileFacts';
 import type { FileFacts, FileOptions, Tables } from './fileFacts';
 import { replacementFor, segmentAt, segmentsOf } from './segments';
@@ -13,6 +13,9 @@ export class SourceText {
   private segments: readonly Segment[];
   /** Where each segment starts, and where the last one ends. */
   private starts: readonly number[];
+
+  /** What segments without conditions are in every configuration. */
+  private readonly common = new WeakMap<Segment, ActivePart>();
 
   constructor(text: string) {
     this.segments = segmentsOf(text);
@@ -81,13 +84,17 @@ export class SourceText {
 
   /** A reader of this text for one configuration; it is asked anew after each change. */
   reading(options: FileOptions): SourceReading {
-    return new SourceReading(options, () => ({ segments: this.segments, starts: this.starts }));
+    return new SourceReading(options, () => ({ segments: this.segments, starts: this.starts }), this.common);
   }
 }
 
 /** The text as one configuration sees it, through all its changes. */
 export class SourceReading {
   private parts = new WeakMap<Segment, ActivePart>();
+  /** The segments that were read last, and what they are. */
+  private lastSegments: readonly Segment[] = [];
+  private lastParts: readonly ActivePart[] = [];
+  private version = 0;
   private declaring: readonly ActivePart[] = [];
   private tables: Tables = tablesOf([]);
   private last: PartsFacts | undefined;
@@ -98,25 +105,25 @@ export class SourceReading {
       readonly segments: readonly Segment[];
       readonly starts: readonly number[];
     },
+    private readonly common: WeakMap<Segment, ActivePart>,
   ) {}
 
   /** The facts of the text as it is now; undefined when it is not built, or has no sockets, here. */
   facts(): PartsFacts | undefined {
     const { segments, starts } = this.source();
     let entry = '';
-    const parts = segments.map(segment => {
-      const known = this.parts.get(segment);
-      if (known?.entry === entry) {
-        entry = known.exit;
-        return known;
-      }
-      const before = segment.before?.deref();
-      const last = known ?? (before && this.parts.get(before));
-      const part = activePart(segment, entry, this.options, last?.code);
-      this.parts.set(segment, part);
+    this.version++;
+    const grown = segments.length - this.lastSegments.length;
+    const parts = segments.map((segment, index) => {
+      // Most are where they were, before an edit or behind it, and then need not be looked up.
+      const place = this.lastSegments[index] === segment ? index : index - grown;
+      const known = this.lastSegments[place] === segment ? this.lastParts[place] : this.parts.get(segment);
+      const part = known?.entry === entry ? known : this.partOf(segment, entry, known);
       entry = part.exit;
       return part;
     });
+    this.lastSegments = segments;
+    this.lastParts = parts;
     const declaring = parts.filter(part => part.declares);
     if (
       declaring.length !== this.declaring.length ||
@@ -128,6 +135,19 @@ export class SourceReading {
     const facts = new PartsFacts(parts, starts, this.tables, this.options, this.last);
     this.last = facts;
     return facts.isBuilt ? facts : undefined;
+  }
+
+  private partOf(segment: Segment, entry: Nesting, known: ActivePart | undefined): ActivePart {
+    const isCommon = entry === '' && !segment.directives.some(({ keyword }) => isCondition(keyword));
+    const common = isCommon ? this.common.get(segment) : undefined;
+    const before = segment.before?.deref();
+    const last = known ?? (before && this.parts.get(before));
+    const part = common ?? activePart(segment, entry, this.options, last?.code, this.version);
+    if (isCommon) {
+      this.common.set(segment, part);
+    }
+    this.parts.set(segment, part);
+    return part;
   }
 }
 
