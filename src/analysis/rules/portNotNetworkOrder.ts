@@ -87,7 +87,7 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step, depth = 0): 
     return false;
   }
   if (value.type === 'field_expression') {
-    return isWideMember(fn, object);
+    return isHostMember(fn, object);
   }
   if (value.type !== 'identifier') {
     return false;
@@ -123,17 +123,28 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step, depth = 0): 
 
 const SIXTEEN_BITS = /^(?:unsigned short(?: int)?|u_short|USHORT|WORD|uint16_t|std::uint16_t)$/;
 
-/** A member called port of a type with room for more than a port: nobody keeps network order there. */
-function isWideMember(fn: FunctionModel, object: string): boolean {
+/**
+ * A member called port of a type with room for more than a port, as nobody keeps network order there, or one that the
+ * file gives a plain number.
+ */
+function isHostMember(fn: FunctionModel, object: string): boolean {
   const declared = fn.typeOf(object);
+  const name = /\w+$/.exec(object)?.[0] ?? '';
+  if (!/port$/i.test(name) || declared === undefined || declared.pointer || fn.file.matches(SWAPPED)) {
+    return false;
+  }
   return (
-    /port$/i.test(object) &&
-    declared !== undefined &&
-    !declared.pointer &&
-    /^(?:int|unsigned|unsigned int|long|DWORD|int32_t|uint32_t|std::u?int32_t)$/.test(declared.type) &&
-    !fn.file.matches(/\w*port\s*=\s*(?:\(\w+\)\s*)?(?:::\s*)?htons\b/i)
+    /^(?:int|unsigned|unsigned int|long|DWORD|int32_t|uint32_t|std::u?int32_t)$/.test(declared.type) ||
+    (SIXTEEN_BITS.test(declared.type) &&
+      fn.file.findAll(NUMBERED).some(text => text.slice(0, text.search(/[\s=]/)) === name))
   );
 }
+
+/** `t->port = htons(…)`: such a member is in network order. */
+const SWAPPED = /\b\w*port\s*=\s*(?:\(\w+\)\s*)?(?:::\s*)?htons\b/i;
+/** `port = 6379`, `cfg.port = atoi(…)`. */
+const NUMBERED =
+  /\b(?!sin6?_port)\w*port\s*=\s*(?:\(\w+(?: \w+)?\)\s*)?(?:[1-9]\d*\b|(?:std::)?(?:atoi|strtoul|stoi)\b)/gi;
 
 /** Whether a store goes into a socket address, and not into a rule or a record that has its fields. */
 function isAddress(fn: FunctionModel, at: Step): boolean {
