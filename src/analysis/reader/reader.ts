@@ -33,7 +33,7 @@ export interface Reader {
 }
 
 /** How many characters of code stay read. Their syntax takes some thirty times as many bytes. */
-const KEPT_CHARACTERS = 300_000;
+const KEPT_CHARACTERS = 60_000;
 
 /** How many pieces stay ready to be edited: their trees live in the parser's memory, which never shrinks. */
 const KEPT_TREES = 4;
