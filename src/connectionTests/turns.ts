@@ -3,7 +3,7 @@
 import { setImmediate as others } from 'node:timers/promises';
 
 /** How long the thread is kept at a time. Milliseconds. */
-const SLICE_MS = 8;
+const SLICE_MS = 4;
 
 export class Turns {
   #since = performance.now();

@@ -120,6 +120,8 @@ describe('connection tests in the editor', () => {
     });
     const name = 'test 9999';
     let uri = inWorkspace('made-many.sockets.json');
+    // What the machine itself keeps waiting, to compare with.
+    await responsive('not there yet', () => new Promise(resolve => setTimeout(resolve, 2_000)));
     await responsive('listed', async () => {
       uri = await make('many', tests);
       assert.equal(

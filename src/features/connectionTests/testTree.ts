@@ -14,7 +14,7 @@ const { l10n } = vscode;
 /** VS Code sends what was added in one message every so often, and writing that message keeps the thread: */
 const SENT_MS = 200;
 /** the most items that one of them should hold. */
-const SENT_ITEMS = 1_000;
+const SENT_ITEMS = 500;
 /** A range with more ports shows these at first, and those that were not as expected. */
 const SHOWN_PORTS = 256;
 
