@@ -6,6 +6,7 @@ import type { RunnerReach } from '../../../src/connectionTests/run';
 import { readTestFile } from '../../../src/connectionTests/testFile';
 import { formatEndpoint, portsOf } from '../../../src/facts/endpoint';
 import { CONNECTED, ROW_BYTES, ScanTally, TIMED_OUT } from '../../../src/facts/scan';
+import { ScanFailure } from '../../../src/probe/scanClient';
 import { refusedReport, report } from '../features/sampleReport';
 
 const ECONNREFUSED = 111;
@@ -26,8 +27,15 @@ function reachOf(codes: Codes, { probes, scans }: Asked): RunnerReach {
       probes.push(formatEndpoint(endpoint));
       return Promise.resolve(formatEndpoint(endpoint).endsWith(':1') ? refusedReport : report);
     },
-    scan: ({ endpoint, onProgress }) => {
+    scan: ({ endpoint, onProgress, signal }) => {
       scans.push(formatEndpoint(endpoint));
+      if (signal?.aborted === false && Object.keys(codes).length === 0) {
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new ScanFailure('it was cancelled before it began'));
+          });
+        });
+      }
       const ports = portsOf(endpoint);
       const plan = { platform: 'linux', provider: 'libc', host: 'here', startedAt: '' } as const;
       const tally = new ScanTally({ ...plan, addresses: Object.keys(codes) }, ports);
@@ -48,13 +56,18 @@ function packed(codes: readonly number[]): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-async function run(test: object, codes: Codes, asked: Asked): Promise<TestResult | undefined> {
+async function run(
+  test: object,
+  codes: Codes,
+  asked: Asked,
+  signal = new AbortController().signal,
+): Promise<TestResult | undefined> {
   const text = JSON.stringify({ tests: [test] });
   const file = readTestFile(text, { path: 'a', platform: 'linux', environment: {} });
   const [result] = await runTests(
     testsOf(file).map(one => ({ file, test: one })),
     reachOf(codes, asked),
-    { jobs: 1, timeoutMs: 1000, signal: new AbortController().signal },
+    { jobs: 1, timeoutMs: 1000, signal },
   );
   return result;
 }
@@ -106,6 +119,16 @@ describe('a test of several ports', () => {
       result.ports?.map(({ verdict }) => verdict),
       ['refused', 'timedOut'],
     );
+  });
+
+  it('is cancelled while the scan goes on, and probes nothing then', async () => {
+    const abort = new AbortController();
+    const running = run({ connect: 'tcp://127.0.0.1:1-4' }, {}, asked, abort.signal);
+    setTimeout(() => {
+      abort.abort();
+    }, 10);
+    assert.equal((await running)?.status, 'cancelled');
+    assert.deepEqual([asked.scans.length, asked.probes], [1, []]);
   });
 
   for (const [what, more] of [
