@@ -1,7 +1,6 @@
 // Waiting for a connect to finish: which calls wait for a socket, and which connect they wait for.
 
 import { addressedBy, bare, calleeOf, objectOf } from './expressions';
-import { takes } from './functionModel';
 import type { FunctionModel } from './functionModel';
 import { startsAttempt } from './sockets';
 import { after, before, reaches } from './step';
@@ -51,76 +50,6 @@ function findWaits(fn: FunctionModel): readonly Wait[] {
   });
 }
 
-/** A wait in a function that is given the socket, and whose caller has started the attempt. */
-export interface HelperWait {
-  readonly call: CallStep;
-  readonly socket: string;
-}
-
-/**
- * The calls that wait for nothing but that a socket from outside can be written to, in a function that does not connect
- * itself: it is called after a connect, or asks for SO_ERROR behind the wait.
- */
-export function helperWaitsOf(fn: FunctionModel): readonly HelperWait[] {
-  if (fn.callsOf('connect', 'WSAConnect').length > 0 || fn.name === '') {
-    return [];
-  }
-  return fn.callsOf('select', 'poll', 'WSAPoll').flatMap(call => {
-    const socket = socketsOf(call)(fn).find(each => isFromOutside(fn, each));
-    return socket !== undefined &&
-      waitsToWrite(fn, call) &&
-      (isCalledAfterConnect(fn) || (fn.file.matches(CONNECT) && asksForError(fn, call, socket)))
-      ? [{ call, socket }]
-      : [];
-  });
-}
-
-const CONNECT = /\b(?:WSA)?[cC]onnect\s*\(/;
-
-function isFromOutside(fn: FunctionModel, object: string): boolean {
-  const declared = fn.declarations.get(object.replace(/(?:->|\.|\[).*$/, ''));
-  return declared === undefined || declared.parameter;
-}
-
-function waitsToWrite(fn: FunctionModel, call: CallStep): boolean {
-  if (call.callee === 'select') {
-    const [, read, write] = call.args;
-    return read?.type === 'null' && write !== undefined && write.type !== 'null';
-  }
-  const list = call.args[0] && setOf(call.args[0]);
-  const events = fn.stores.filter(
-    ({ object }) => list !== undefined && object.startsWith(list) && /\bevents$/.test(object),
-  );
-  return (
-    events.length > 0 &&
-    events.every(({ value }) => value !== undefined && !/\bPOLL(?:IN|RD\w*)\b/.test(value.text))
-  );
-}
-
-function asksForError(fn: FunctionModel, wait: CallStep, socket: string): boolean {
-  const later = after(wait);
-  return fn
-    .callsOf('getsockopt')
-    .some(call => later.includes(call) && takes(call, socket) && call.node.text.includes('SO_ERROR'));
-}
-
-/** Whether some function of the file makes a socket non-blocking, connects, and then calls this one. */
-function isCalledAfterConnect({ name, file }: FunctionModel): boolean {
-  if (!file.mentions('FIONBIO') || !/^\w+$/.test(name)) {
-    return false;
-  }
-  const called = new RegExp(`\\bconnect\\s*\\((?:(?!\\n\\})[^])*?\\b${name}\\s*\\(`, 'g');
-  return [...file.code.matchAll(called)].some(
-    ([text]) =>
-      !HEAD.test(text.slice(0, -name.length - 1)) &&
-      !/[\w>*&]\s+\w+\s*\($/.test(text.replace(/\breturn\b/g, ';')),
-  );
-}
-
-/** The head of a function: what comes before it belongs to another. */
-const HEAD =
-  /(?<!\b(?:if|for|while|switch|catch)\s*)\([^(){};]*\)\s*(?:const\b\s*)?(?:noexcept\b\s*)?(?:override\b\s*)?\{/;
-
 /** Whether the code waits although the connect did not succeed: then the wait is for its end. */
 function goesOnAfterFailure(fn: FunctionModel, connect: CallStep, wait: CallStep): boolean {
   return (
@@ -129,7 +58,7 @@ function goesOnAfterFailure(fn: FunctionModel, connect: CallStep, wait: CallStep
 }
 
 /** The sockets that a call waits to be able to write to. */
-function socketsOf(call: CallStep): (fn: FunctionModel) => readonly string[] {
+export function socketsOf(call: CallStep): (fn: FunctionModel) => readonly string[] {
   return fn => {
     if (call.callee === 'select') {
       const set = call.args[2] && setOf(call.args[2]);
@@ -157,7 +86,7 @@ function socketsOf(call: CallStep): (fn: FunctionModel) => readonly string[] {
 }
 
 /** The set or array that an argument names, by address or as a pointer; `fds` for `&fds[0]`. */
-function setOf(arg: CallStep['node']): string | undefined {
+export function setOf(arg: CallStep['node']): string | undefined {
   const inner = bare(arg);
   const held =
     inner.type === 'call_expression' &&

@@ -1,5 +1,6 @@
+import { helperWaitsOf } from '../flow/helperWaits';
 import { modeAt } from '../flow/sockets';
-import { helperWaitsOf, waitsOf } from '../flow/waits';
+import { waitsOf } from '../flow/waits';
 import type { Rule } from '../rule';
 
 export const selectMissingExceptfds: Rule = {

@@ -1,8 +1,9 @@
 import type { Localized } from '../../facts/explanation';
+import { helperWaitsOf } from '../flow/helperWaits';
 import type { FunctionModel } from '../flow/functionModel';
 import { after } from '../flow/step';
 import type { CallStep } from '../flow/step';
-import { helperWaitsOf, readsOutcome, waitsOf } from '../flow/waits';
+import { readsOutcome, waitsOf } from '../flow/waits';
 import type { SyntaxNode } from '../reader/syntax';
 import type { Rule } from '../rule';
 
