@@ -143,18 +143,21 @@ for (const words of [ENGLISH, CHINESE]) {
         .filter({ hasText: words.title })
         .first()
         .waitFor();
-      // While a program is stopped, VS Code shows the debugger's own hover, and the editor's as long as Alt is held. The
-      // line is the one that the program has just run: the first of its kind may lie under the sticky lines.
-      const assigned = 'before closesocket';
-      await workbench.hoverOver('code', '10061', assigned, workbench.debugHover('10061'));
+      // While a program is stopped, VS Code shows the debugger's own hover, and the editor's in its place once Alt is
+      // held. The line is the one that the program has just run: the first of its kind may lie under the sticky lines.
       const other = '{sin_port = 34665}';
       await workbench.hoverOver('server', other, 'server.sin_family', workbench.debugHover(other));
+      await workbench.page.mouse.move(0, 0);
+      await workbench.hoverOver('code', '10061', 'before closesocket', workbench.debugHover('10061'));
       await workbench.page.keyboard.down('Alt');
-      const value = `*code = 10061 WSAECONNREFUSED: ${words.title}`;
-      const hover = await workbench.hoverOver('code', value, assigned);
-      assert.match(await hover.innerText(), /ECONNREFUSED 111/);
-      await screenshot(workbench, `error-debug-${words.locale}`);
-      await workbench.page.keyboard.up('Alt');
+      try {
+        const hover = workbench.hover(`*code = 10061 WSAECONNREFUSED: ${words.title}`);
+        await hover.waitFor();
+        assert.match(await hover.innerText(), /ECONNREFUSED 111/);
+        await screenshot(workbench, `error-debug-${words.locale}`);
+      } finally {
+        await workbench.page.keyboard.up('Alt');
+      }
       await workbench.command('Debug: Stop');
       await workbench.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
     });
