@@ -178,6 +178,35 @@ describe('Test Explorer in Chinese', () => {
   });
 });
 
+describe('connection tests of a workspace that is not trusted', () => {
+  let session: WorkbenchSession;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await WorkbenchSession.start('en', {
+      settings: {
+        'security.workspace.trust.enabled': true,
+        'security.workspace.trust.startupPrompt': 'never',
+      },
+    });
+    workbench = await session.open('service.py');
+  });
+  after(() => session.stop());
+  afterEach(function () {
+    return pictureOfFailure(workbench, this.currentTest);
+  });
+
+  it('are run by no tool, whatever a language model asks for', async () => {
+    await workbench.page.getByText('Restricted Mode').first().waitFor();
+    await workbench.command('Companion: Run Tests by Tool');
+    await workbench.quickInput.fill('connections.sockets.json');
+    await workbench.quickInput.press('Enter');
+    const refused = 'refused: This workspace is in Restricted Mode; trust it before a tool runs its tests.';
+    await workbench.page.locator('.view-line').filter({ hasText: refused }).first().waitFor();
+    await screenshot(workbench, 'test-tool-restricted');
+  });
+});
+
 /** The line of a new test that names what was probed. */
 function written(workbench: Workbench, port: number): Locator {
   const line = new RegExp(`"connect":\\s"tcp://127\\.0\\.0\\.1:${port}"`);

@@ -50,6 +50,7 @@ export function writeCompanion(folder, target) {
     version: '0.0.0',
     engines: { vscode: '^1.100.0' },
     main: './companion.js',
+    capabilities: { untrustedWorkspaces: { supported: true } },
     enabledApiProposals: ['testObserver'],
     activationEvents: COMMANDS.map(({ command }) => `onCommand:${command}`),
     contributes: {
