@@ -159,8 +159,9 @@ export const ADDRESS_ERRORS: readonly ErrorRow[] = [
     },
     causes: [
       {
-        en: 'The target is the wildcard address. bind takes it to mean every local address; as a destination Windows rejects it.',
-        'zh-cn': '目标是通配地址。bind 用它表示所有本地地址，作为连接目标则会被 Windows 拒绝。',
+        en: 'The target is the wildcard address, 0.0.0.0 or ::. bind takes it to mean every local address; as a destination Windows rejects it.',
+        'zh-cn':
+          '目标是通配地址（0.0.0.0 或 ::）。bind 用它表示所有本地地址，作为连接目标则会被 Windows 拒绝。',
         when: { target: 'unspecified' },
       },
       {
