@@ -175,10 +175,7 @@ export class Workbench {
     return hover;
   }
 
-  /**
-   * Moves the pointer onto a text in the first line of the editor that contains `line`. It comes from the text beside:
-   * the debugger's hover shows only where the pointer was not before.
-   */
+  /** Moves the pointer onto a text in the first visible line of the editor that contains `line`. */
   private async pointAt(text: string, line: string): Promise<void> {
     const shown = this.page.locator('.view-line').filter({ hasText: line }).first();
     const place = await shown.evaluate((element, wanted) => {
@@ -195,7 +192,6 @@ export class Workbench {
       }
       throw new Error(`"${wanted}" is not one piece of text`);
     }, text);
-    await this.page.mouse.move(place.x + 60, place.y);
     await this.page.mouse.move(place.x + 1, place.y, { steps: 3 });
   }
 
