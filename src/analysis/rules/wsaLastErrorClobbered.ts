@@ -74,19 +74,25 @@ interface Clobbered {
 /** A reading of the last error that a failure leads to with another call in between, that no reading comes before. */
 function clobbered(fn: FunctionModel, failing: CallStep, edge: Edge): Clobbered | undefined {
   const settles = (step: Step) => isApi(step, 'WSAGetLastError', 'WSASetLastError', 'GetLastError');
+  let earlier: readonly Step[] | undefined;
   for (const reader of after(edge, settles)) {
     if (reader.kind !== 'call' || reader.callee !== 'WSAGetLastError') {
       continue;
     }
+    earlier ??= between(failing, edge.from);
+    const later = between(edge, reader);
+    if (!earlier.some(step => settles(step) || clobbers(step)) && !later.some(clobbers)) {
+      continue;
+    }
     const failed = whileFailed(fn, failing);
-    const tested = between(failing, edge.from).filter(step => failed.has(step));
+    const tested = earlier.filter(step => failed.has(step));
     if (tested.some(settles)) {
       return undefined;
     }
     const path = [
       ...tested,
       // In a loop the call comes again, and what follows then is about that call.
-      ...between(edge, reader).filter(
+      ...later.filter(
         step => reaches(edge, step, each => each === failing || settles(each)) && !settles(step),
       ),
     ];
