@@ -74,7 +74,7 @@ function queuedBy(fn: FunctionModel, file: FileFacts): string | undefined {
   }
   // An operator, or what an error left for a name, is passed to nobody.
   const own = fn.name.replace(/^.*::/, '');
-  const calls = /^\w+$/.test(own) ? file.findAll(TAKER_CALLS).filter(call => call.includes(own)) : [];
+  const calls = /^\w+$/.test(own) ? file.findAll(TAKER_CALLS, own) : [];
   return Object.keys(TAKERS).find(taker =>
     calls.some(call => callsWith(call, taker, own, TAKERS[taker] ?? 0)),
   );

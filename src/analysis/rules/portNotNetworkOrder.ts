@@ -136,7 +136,7 @@ function isHostMember(fn: FunctionModel, object: string): boolean {
   return (
     /^(?:int|unsigned|unsigned int|long|DWORD|int32_t|uint32_t|std::u?int32_t)$/.test(declared.type) ||
     (SIXTEEN_BITS.test(declared.type) &&
-      fn.file.findAll(NUMBERED).some(text => text.slice(0, text.search(/[\s=]/)) === name))
+      fn.file.findAll(NUMBERED, name).some(text => text.slice(0, text.search(/[\s=]/)) === name))
   );
 }
 

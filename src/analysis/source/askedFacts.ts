@@ -14,8 +14,8 @@ export class Answers {
   readonly names = new Set<string>();
   /** The patterns that were looked for, and whether they were found. */
   readonly patterns = new Map<RegExp, boolean>();
-  /** The patterns whose matches were read, and those. */
-  readonly texts = new Map<RegExp, string>();
+  /** The patterns whose matches were read, each with the words that those had to have in them, and those. */
+  readonly texts = new Map<RegExp, Map<string, string>>();
   /** Whether the whole text was read, and so every change of it counts. */
   readsAll = false;
 
@@ -34,9 +34,11 @@ export class Answers {
         return false;
       }
     }
-    for (const [pattern, texts] of this.texts) {
-      if (joined(file.findAll(pattern)) !== texts) {
-        return false;
+    for (const [pattern, byWord] of this.texts) {
+      for (const [word, texts] of byWord) {
+        if (joined(file.findAll(pattern, word)) !== texts) {
+          return false;
+        }
       }
     }
     return true;
@@ -50,9 +52,16 @@ export class Answers {
     for (const [pattern, found] of patterns) {
       this.patterns.set(pattern, found);
     }
-    for (const [pattern, found] of texts) {
-      this.texts.set(pattern, found);
+    for (const [pattern, byWord] of texts) {
+      for (const [word, found] of byWord) {
+        this.noteTexts(pattern, word, found);
+      }
     }
+  }
+
+  noteTexts(pattern: RegExp, word: string, found: string): void {
+    const byWord = this.texts.get(pattern) ?? new Map<string, string>();
+    this.texts.set(pattern, byWord.set(word, found));
   }
 }
 
@@ -137,9 +146,9 @@ export class AskedFacts implements FileFacts {
     return found;
   }
 
-  findAll(pattern: RegExp): readonly string[] {
-    const texts = this.file.findAll(pattern);
-    this.answers.texts.set(pattern, joined(texts));
+  findAll(pattern: RegExp, word = ''): readonly string[] {
+    const texts = this.file.findAll(pattern, word);
+    this.answers.noteTexts(pattern, word, joined(texts));
     return texts;
   }
 

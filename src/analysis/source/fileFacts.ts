@@ -55,8 +55,8 @@ export interface FileFacts extends FileOptions {
    */
   find(pattern: RegExp): SourceRange | undefined;
   matches(pattern: RegExp): boolean;
-  /** The texts that a pattern with the flag g matches, in the same way. */
-  findAll(pattern: RegExp): readonly string[];
+  /** The texts that a pattern with the flag g matches, in the same way; those that have a word in them, if one is given. */
+  findAll(pattern: RegExp, word?: string): readonly string[];
 }
 
 const WINSOCK_HEADER =
@@ -158,14 +158,10 @@ export class PartsFacts implements FileFacts {
     return wordPattern(name);
   }
 
-  findAll(pattern: RegExp): readonly string[] {
-    const known = this.texts.get(pattern);
-    if (known) {
-      return known;
-    }
-    const texts = this.parts.flatMap(part => part.findAll(pattern));
+  findAll(pattern: RegExp, word = ''): readonly string[] {
+    const texts = this.texts.get(pattern) ?? this.parts.flatMap(part => part.findAll(pattern));
     this.texts.set(pattern, texts);
-    return texts;
+    return word === '' ? texts : texts.filter(text => text.includes(word));
   }
 
   matches(pattern: RegExp): boolean {
