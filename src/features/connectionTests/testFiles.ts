@@ -42,6 +42,8 @@ export class TestFiles {
   /** The latest reading of each text that is under way; none of one that is gone. */
   private readonly reading = new Map<string, Promise<TestSource | undefined>>();
   private readonly waiting = new Map<string, vscode.Uri>();
+  /** The readings of what has waited, one after the other. */
+  private flushing: Promise<void> = Promise.resolve();
   private readonly listening: vscode.Disposable[];
   private watching: vscode.Disposable[] = [];
   private timer: NodeJS.Timeout | undefined;
@@ -256,7 +258,13 @@ export class TestFiles {
     this.timer = setTimeout(() => void this.readWaiting(), REST_MS);
   }
 
-  private async readWaiting(): Promise<void> {
+  /** Resolves when nothing waits any more, an earlier call's texts included. */
+  private readWaiting(): Promise<void> {
+    this.flushing = this.flushing.catch(() => undefined).then(() => this.readNow());
+    return this.flushing;
+  }
+
+  private async readNow(): Promise<void> {
     const uris = [...this.waiting.values()];
     this.waiting.clear();
     for (const uri of uris) {
