@@ -4,7 +4,7 @@ import type { SocketLens } from '../../src/extension';
 import type { ProbeReport } from '../../src/facts/outcome';
 import { closedPort } from '../support/closedPort';
 import { listeningPort } from '../support/peers';
-import { probeProcesses, unresponsiveListener } from './probeProcess';
+import { unresponsiveListener } from './probeProcess';
 import { activeExtension, eventually } from './support';
 
 describe('the probe command with an endpoint', () => {
@@ -77,13 +77,16 @@ describe('the probe command with an endpoint', () => {
 
 const describeOnLinux = process.platform === 'linux' ? describe : describe.skip;
 describeOnLinux('a probe process that is killed (on Linux, where /proc finds it)', () => {
-  before(activeExtension);
+  let lens: SocketLens;
+  before(async () => {
+    lens = (await activeExtension()).exports as SocketLens;
+  });
 
   it('gives the probe under way an outcome within a second, and the next probe works', async () => {
     const listener = await unresponsiveListener();
     try {
       const pending = probe(listener.port);
-      const pid = await eventually('a probe process in connect', () => probeProcesses()[0]);
+      const pid = await eventually('a probe process', () => lens.probeProcessId());
       // The process is kept warm, so that it may be there before the probe has reached connect.
       await listener.connecting();
       process.kill(pid, 'SIGKILL');
