@@ -4,7 +4,7 @@
 import { API_ARITY } from './apiNames';
 import { languageOf } from './languages';
 import type { Reader } from './reader/reader';
-import type { SourceRange } from './site';
+import type { SourceRange } from '../facts/sourceText';
 import { LONGEST_ISLAND } from './source/islands';
 
 export interface CallSite {

@@ -7,7 +7,7 @@ import type { Language } from '../source/condition';
 import { LONGEST_ISLAND } from '../source/islands';
 import { syntaxOf } from './copying';
 import type { SyntaxNode } from './syntax';
-import type { SourceRange } from '../site';
+import type { SourceRange } from '../../facts/sourceText';
 
 /** The bytes of the three wasm files; the caller knows where they are. */
 export interface GrammarBytes {

@@ -2,6 +2,7 @@
 // function ends. An edit makes new segments of the few it falls into; the others stay the objects they were, and with
 // them all that is known of them.
 
+import { segmentAt } from '../../facts/sourceText';
 import { lexPiece } from './lexer';
 import type { Lexed } from './lexer';
 
@@ -81,19 +82,4 @@ export function replacementFor(
     at = pieceEnd;
   }
   return { first, removed: next - first, added };
-}
-
-/** The index of the segment that an offset falls into: of two that meet there the later. */
-export function segmentAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low;
 }

@@ -1,12 +1,13 @@
 // A text that is edited, and what the configurations of the preprocessor make of it. An edit costs the segments it
 // falls into; everything known of the others is kept.
 
+import { segmentAt } from '../../facts/sourceText';
 import type { SourceRange } from '../../facts/sourceText';
 import { activePart, isCondition } from './active';
 import type { ActivePart, Nesting } from './active';
 import { PartsFacts, tablesOf } from './fileFacts';
 import type { FileFacts, FileOptions, Tables } from './fileFacts';
-import { replacementFor, segmentAt, segmentsOf } from './segments';
+import { replacementFor, segmentsOf } from './segments';
 import type { Segment, TextEdit } from './segments';
 
 export class SourceText {

@@ -1,5 +1,7 @@
 // The tools that a language model may call, as data: the MCP server and the editor offer the same ones.
 
+import { METHODS } from '../outcome';
+
 /** The part of JSON Schema that the tools' inputs need. */
 export interface InputSchema {
   readonly type: 'object';
@@ -34,17 +36,6 @@ export const ASSISTANT_TOOL_NAMES = [
   'socket_lens_run_tests',
 ] as const;
 export type AssistantToolName = (typeof ASSISTANT_TOOL_NAMES)[number];
-
-/** The method and the time limit have their own words in the probe's documentation; these are the common ones. */
-const METHOD_NAMES = [
-  'blocking',
-  'select',
-  'poll',
-  'event-select',
-  'async-select',
-  'connect-ex',
-  'wsa-connect',
-] as const;
 
 const LOCALE: PropertySchema = {
   type: 'string',
@@ -108,7 +99,7 @@ export const ASSISTANT_TOOLS: readonly AssistantTool[] = [
         },
         method: {
           type: 'string',
-          enum: METHOD_NAMES,
+          enum: METHODS,
           description: 'How the probe learns the outcome; blocking by default.',
         },
         timeoutMs: {
