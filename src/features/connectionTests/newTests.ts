@@ -79,6 +79,7 @@ async function addTest(test: NewTest, files: TestFiles): Promise<vscode.Uri | un
 /** The workspace's one file, the one that the person chooses of several, or a first one. */
 async function pickFile(files: TestFiles): Promise<vscode.Uri | undefined> {
   await files.discover();
+  await files.settle();
   const known = files.all.filter(({ file }) => file.kind === 'tests').map(({ uri }) => uri);
   const [only, ...others] = known;
   if (!only) {

@@ -99,11 +99,12 @@ export class TestFiles {
     return this.discovery;
   }
 
-  /** Reads what has changed and would be read in a moment: who runs a test means the text as it stands. */
+  /** Reads what has changed and would be read in a moment: who runs or adds a test means the texts as they stand. */
   async settle(): Promise<void> {
     clearTimeout(this.timer);
     await this.readWaiting();
     await Promise.all(this.reading.values());
+    await Promise.all(this.all.map(({ uri }) => this.dropIfGone(uri)));
   }
 
   /** Reads a text now, from its editor or from where it is saved. A later reading takes the place of one under way. */
@@ -271,6 +272,13 @@ export class TestFiles {
       if (this.get(uri) ?? openDocument(uri) ?? (await isWanted(uri))) {
         await this.read(uri);
       }
+    }
+  }
+
+  /** A file that comes and goes within a moment is one of which no watcher tells. */
+  private async dropIfGone(uri: vscode.Uri): Promise<void> {
+    if (!openDocument(uri) && !(await exists(uri))) {
+      this.drop(uri);
     }
   }
 
