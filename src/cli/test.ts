@@ -172,7 +172,7 @@ async function runOnce(job: Job, client: ProbeClient, output: Output, signal: Ab
   // A library that cannot be loaded ends the command with its name, not every test as unsupported.
   loadBinding();
   const run = await runFiles(files, client, { ...job, signal });
-  const results = run.files.flatMap(file => file.results);
+  const { total, problems, holds } = summaryOf(run.files);
   await write(job, run, output);
   if (signal.aborted) {
     return INTERRUPTED;
@@ -180,16 +180,11 @@ async function runOnce(job: Job, client: ProbeClient, output: Output, signal: Ab
   if (complain(files, job.locale)) {
     return UNREADABLE;
   }
-  if (results.length === 0 && files.every(({ file }) => file.problems.length === 0)) {
+  if (total === 0 && problems === 0) {
     process.stderr.write('socket-lens: no test was chosen; --list shows what there is\n');
     return 1;
   }
-  return summaryOf(
-    files.map(({ file }) => file),
-    results,
-  ).holds
-    ? 0
-    : 1;
+  return holds ? 0 : 1;
 }
 
 async function write(job: Job, run: RunReport, output: Output): Promise<void> {

@@ -9,6 +9,7 @@ import {
   readCommentTests,
   SOURCE_EXTENSIONS,
 } from '../connectionTests/comments';
+import { TEST_FILE_ENDING } from '../connectionTests/format';
 import type { ConnectionTestFile } from '../connectionTests/model';
 import { readTestFile } from '../connectionTests/testFile';
 import { platformNamed } from '../facts/outcome';
@@ -17,8 +18,6 @@ import type { LineColumn } from '../facts/sourceText';
 import { UsageError } from './command';
 import { filesUnder, NEVER } from './folderFiles';
 import { Progress } from './progress';
-
-const TESTS = '.sockets.json';
 
 export interface ReadFile {
   readonly file: ConnectionTestFile;
@@ -59,8 +58,8 @@ async function filesOf(word: string, search: Search): Promise<readonly string[]>
   if (files.length === 0 && search.signal?.aborted !== true) {
     throw new UsageError(
       search.comments === true
-        ? `no connection tests in ${word}, neither in files named *${TESTS} nor in comments of sources`
-        : `no connection tests in ${word}; they are in files named *${TESTS}, and --comments looks into sources, too`,
+        ? `no connection tests in ${word}, neither in files named *${TEST_FILE_ENDING} nor in comments of sources`
+        : `no connection tests in ${word}; they are in files named *${TEST_FILE_ENDING}, and --comments looks into sources, too`,
     );
   }
   return files;
@@ -68,9 +67,12 @@ async function filesOf(word: string, search: Search): Promise<readonly string[]>
 
 async function filesIn(folder: string, { comments }: Search): Promise<readonly string[]> {
   if (comments === true) {
-    return filesUnder(folder, file => file.endsWith(TESTS) || SOURCES.has(path.extname(file).toLowerCase()));
+    return filesUnder(
+      folder,
+      file => file.endsWith(TEST_FILE_ENDING) || SOURCES.has(path.extname(file).toLowerCase()),
+    );
   }
-  const found = await glob(`**/*${TESTS}`, { cwd: folder, ignore: NEVER });
+  const found = await glob(`**/*${TEST_FILE_ENDING}`, { cwd: folder, ignore: NEVER });
   return found.sort().map(file => path.join(folder, file));
 }
 
@@ -93,7 +95,7 @@ async function withTests(
       break;
     }
     progress.next(file);
-    if (file.endsWith(TESTS) || (await isMarked(file))) {
+    if (file.endsWith(TEST_FILE_ENDING) || (await isMarked(file))) {
       kept.push(file);
     }
   }

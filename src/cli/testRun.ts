@@ -1,13 +1,12 @@
 // Runs the tests of files that were read, through a probe process of their own.
 
 import path from 'node:path';
-import { testsOf } from '../connectionTests/model';
 import type { ConnectionTest } from '../connectionTests/model';
 import { inTextOrder } from '../connectionTests/reporters/report';
 import type { RunReport } from '../connectionTests/reporters/report';
 import { isFailure } from '../connectionTests/results';
 import { runTests } from '../connectionTests/run';
-import type { TestToRun } from '../connectionTests/run';
+import { testsIn } from '../connectionTests/selection';
 import type { Locale } from '../facts/explanation';
 import type { ProbeClient } from '../probe/client';
 import { startListener } from '../probe/listenerClient';
@@ -35,10 +34,9 @@ export async function runFiles(
   { chosen, jobs, bail, timeoutMs, locale, signal }: RunFilesOptions,
 ): Promise<RunReport> {
   const bailing = new AbortController();
-  const tests: readonly TestToRun[] = files.flatMap(({ file }) =>
-    testsOf(file)
-      .filter(chosen)
-      .map(test => ({ file, test })),
+  const tests = testsIn(
+    files.map(({ file }) => file),
+    chosen,
   );
   const began = performance.now();
   const module = path.join(__dirname, 'probe.js');

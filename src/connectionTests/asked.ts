@@ -3,10 +3,9 @@
 
 import type { Endpoint } from '../facts/endpoint';
 import { staysHere } from '../facts/endpoint';
-import { testsOf } from './model';
 import type { ConnectionTestFile } from './model';
 import type { TestToRun } from './run';
-import { chosenBy } from './selection';
+import { chosenBy, testsIn } from './selection';
 import type { Selection } from './selection';
 import { eachOnce, touchedBy } from './touched';
 
@@ -15,12 +14,7 @@ import { eachOnce, touchedBy } from './touched';
  * with one sentence for a pattern that is none, and when there is nothing to tell.
  */
 export function askedTests(files: readonly ConnectionTestFile[], selection: Selection): readonly TestToRun[] {
-  const chosen = chosenBy(selection);
-  const tests = files.flatMap(file =>
-    testsOf(file)
-      .filter(chosen)
-      .map(test => ({ file, test })),
-  );
+  const tests = testsIn(files, chosenBy(selection));
   if (tests.length === 0 && files.every(({ problems }) => problems.length === 0)) {
     throw new Error('no test was chosen; leave grep and tags out, or name another file');
   }

@@ -3,6 +3,9 @@
 
 import type { Platform } from '../facts/outcome';
 
+/** How the name of a file with tests ends. */
+export const TEST_FILE_ENDING = '.sockets.json';
+
 /** What groups and the file say for the tests in them. */
 export const SHARED_KEYS = ['listen', 'tags', 'method', 'within', 'retries'] as const;
 export const FILE_KEYS = ['$schema', 'variables', 'tests', ...SHARED_KEYS] as const;

@@ -1,6 +1,8 @@
 // Which tests are meant: by a pattern over their names, and by their tags.
 
-import type { ConnectionTest } from './model';
+import { testsOf } from './model';
+import type { ConnectionTest, ConnectionTestFile } from './model';
+import type { TestToRun } from './run';
 
 export interface Selection {
   /** A regular expression; it looks at a test's name with its groups, and takes capitals for small letters. */
@@ -22,6 +24,18 @@ export function chosenBy({ grep, tags }: Selection): (test: ConnectionTest) => b
     (pattern?.test(id) ?? true) &&
     (wanted.length === 0 || wanted.some(tag => own.includes(tag))) &&
     !unwanted.some(tag => own.includes(tag));
+}
+
+/** The tests of files that are meant, in the order of the files and their texts. */
+export function testsIn(
+  files: readonly ConnectionTestFile[],
+  chosen: (test: ConnectionTest) => boolean,
+): readonly TestToRun[] {
+  return files.flatMap(file =>
+    testsOf(file)
+      .filter(chosen)
+      .map(test => ({ file, test })),
+  );
 }
 
 function patternOf(grep: string): RegExp {

@@ -1,8 +1,7 @@
 // A test of a range or a list of ports: the batch engine asks them all at once where it does what the test wants, and
 // single probes do elsewhere. Either way a port holds when a probe of it would.
 
-import { setImmediate as others } from 'node:timers/promises';
-import { formatHostPort, portsOf } from '../facts/endpoint';
+import { atPort, formatHostPort, portsOf } from '../facts/endpoint';
 import type { InetEndpoint } from '../facts/endpoint';
 import type { Attempt, ProbeReport } from '../facts/outcome';
 import type { ScanTally } from '../facts/scan';
@@ -13,6 +12,7 @@ import { judged } from './judged';
 import { expectedOn, holds } from './match';
 import type { ConnectionTest } from './model';
 import type { Ended, PortResult } from './results';
+import { Turns } from './turns';
 
 export interface PortsRun {
   readonly test: ConnectionTest;
@@ -36,8 +36,6 @@ interface Answered {
 }
 
 const PROBES_AT_A_TIME = 16;
-/** Ports that are judged in one go; then others may have their turn. */
-const SLICE = 2_000;
 
 export async function runPorts(run: PortsRun): Promise<Ended> {
   const answered = (isScannable(run) ? await scanned(run) : undefined) ?? (await probed(run));
@@ -91,15 +89,14 @@ async function scanned(run: PortsRun): Promise<Answered | undefined> {
 async function portResults({ test, signal }: PortsRun, tally: ScanTally): Promise<readonly PortResult[]> {
   const expected = expectedOn(test.expect, tally.plan.platform);
   const results: PortResult[] = [];
+  const turns = new Turns();
   for (const [at, port] of tally.ports.entries()) {
     const attempts = tally.answers(at);
     const verdict = verdictOf(attempts, false);
     results.push({ port, verdict, holds: holds({ verdict, attempts }, expected) });
-    if (results.length % SLICE === 0) {
-      await others();
-      if (signal.aborted) {
-        break;
-      }
+    await turns.next();
+    if (signal.aborted) {
+      break;
     }
   }
   return results;
@@ -113,7 +110,7 @@ async function reportOf(
   seen: PortResult | undefined,
 ): Promise<ProbeReport> {
   const port = tally.ports[at] ?? 0;
-  const report = await run.probe({ ...run.endpoint, ports: [{ first: port, last: port }] });
+  const report = await run.probe(atPort(run.endpoint, port));
   const expected = expectedOn(run.test.expect, report.platform);
   if (!seen || (report.verdict === seen.verdict && holds(report, expected) === seen.holds)) {
     return report;
@@ -140,7 +137,7 @@ async function probed(run: PortsRun): Promise<Answered | undefined> {
       if (signal.aborted) {
         return;
       }
-      const report = await run.probe({ ...endpoint, ports: [{ first: port, last: port }] });
+      const report = await run.probe(atPort(endpoint, port));
       const isRight = holds(report, expectedOn(test.expect, report.platform));
       results[at] = { port, verdict: report.verdict, holds: isRight };
       const isBetter = !shown || (shown.holds === isRight ? at < shown.at : shown.holds);

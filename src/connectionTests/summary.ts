@@ -1,7 +1,7 @@
 // How a run went as a whole: counts, and whether it holds.
 
-import type { ConnectionTestFile } from './model';
 import { isFailure } from './results';
+import type { ReportedFile } from './reporters/report';
 import type { TestResult } from './results';
 
 export const STATUSES = ['passed', 'failed', 'broken', 'unsupported', 'skipped', 'cancelled'] as const;
@@ -15,11 +15,12 @@ export interface Summary {
   readonly holds: boolean;
 }
 
-export function summaryOf(files: readonly ConnectionTestFile[], results: readonly TestResult[]): Summary {
+export function summaryOf(files: readonly Pick<ReportedFile, 'file' | 'results'>[]): Summary {
+  const results = files.flatMap(file => file.results);
   const counts = Object.fromEntries(
     STATUSES.map(status => [status, results.filter(result => result.status === status).length]),
   ) as Summary['counts'];
-  const problems = files.reduce((sum, file) => sum + file.problems.length, 0);
+  const problems = files.reduce((sum, { file }) => sum + file.problems.length, 0);
   return {
     total: results.length,
     counts,

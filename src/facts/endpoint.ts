@@ -130,6 +130,11 @@ export function singlePort(endpoint: Endpoint): number | undefined {
   return range && more.length === 0 && range.first === range.last ? range.first : undefined;
 }
 
+/** The same endpoint with one port alone. */
+export function atPort(endpoint: InetEndpoint, port: number): InetEndpoint {
+  return { ...endpoint, ports: [{ first: port, last: port }] };
+}
+
 /** Whether an endpoint names a range or a list of ports. */
 export function hasSeveralPorts(endpoint: Endpoint): endpoint is InetEndpoint {
   return 'host' in endpoint && singlePort(endpoint) === undefined;

@@ -4,27 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { ASSISTANT_TOOLS } from '../../src/facts/assistant/tools';
+import type { TestReport } from '../support/testReport';
 import { activeExtension } from './support';
-
-/** What the tool that runs tests says beside its text. */
-interface TestsAnswer {
-  readonly holds: boolean;
-  readonly summary: Readonly<Record<string, number>>;
-  readonly files: readonly {
-    readonly problems: readonly {
-      readonly message: string;
-      readonly line: number;
-      readonly column: number;
-    }[];
-    readonly tests: readonly {
-      readonly id: string;
-      readonly status: string;
-      readonly expected?: string;
-      readonly actual?: string;
-      readonly explanation?: { readonly sentence: string; readonly nextSteps?: readonly string[] };
-    }[];
-  }[];
-}
 
 describe("the assistant's tools in the editor", () => {
   before(activeExtension);
@@ -86,13 +67,13 @@ describe("the assistant's tools in the editor", () => {
     async function runTests(
       input: object,
       token?: vscode.CancellationToken,
-    ): Promise<{ readonly text: string; readonly value: TestsAnswer }> {
+    ): Promise<{ readonly text: string; readonly value: TestReport }> {
       const options = { input, toolInvocationToken: undefined };
       const { content } = await vscode.lm.invokeTool('socket_lens_run_tests', options, token);
       const [text = '', json = ''] = content.map(part =>
         part instanceof vscode.LanguageModelTextPart ? part.value : '',
       );
-      return { text, value: JSON.parse(json) as TestsAnswer };
+      return { text, value: JSON.parse(json) as TestReport };
     }
 
     it('with what was expected, what happened and why', async () => {

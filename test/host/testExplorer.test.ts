@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import type { SuiteReport } from '../support/connectionTestSuite';
+import type { TestReport } from '../support/testReport';
 import { itemIds, runItems, seenRuns, stateOf } from './explorer';
 import type { SeenTest } from './explorer';
 import { activeExtension, eventually } from './support';
@@ -23,7 +23,7 @@ describe('the suite of connection tests in Test Explorer', function () {
 
   let workspace: vscode.Uri;
   /** As the command line reports them; the paths go from the workspace. */
-  let files: SuiteReport['files'];
+  let files: TestReport['files'];
 
   before(async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -76,14 +76,14 @@ describe('the suite of connection tests in Test Explorer', function () {
 });
 
 /** What the command line of the extension under test says of files. */
-async function reported(words: readonly string[], cwd: string): Promise<SuiteReport['files']> {
+async function reported(words: readonly string[], cwd: string): Promise<TestReport['files']> {
   const { extensionPath } = await activeExtension();
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [path.join(extensionPath, 'dist', 'cli.js'), 'test', ...words, '--json'],
     { cwd, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, maxBuffer: 64 * 1024 * 1024 },
   );
-  return (JSON.parse(stdout) as SuiteReport).files;
+  return (JSON.parse(stdout) as TestReport).files;
 }
 
 /** An item and all below it, by file and id; those that only hold others have no state. */

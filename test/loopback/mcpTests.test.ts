@@ -10,39 +10,12 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { ListRootsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { closedPort } from '../support/closedPort';
 import { builtFile } from '../support/product';
-
-/** What the tool says as structured content, as far as it is looked at. */
-interface Report {
-  readonly holds: boolean;
-  readonly leftOut?: number;
-  readonly summary: Readonly<Record<string, number>>;
-  readonly files: readonly {
-    readonly path: string;
-    readonly problems: readonly {
-      readonly message: string;
-      readonly line: number;
-      readonly column: number;
-    }[];
-    readonly tests: readonly {
-      readonly id: string;
-      readonly status: string;
-      readonly line: number;
-      readonly expected?: string;
-      readonly actual?: string;
-      readonly verdict?: string;
-      readonly explanation?: {
-        readonly sentence: string;
-        readonly meaning?: string;
-        readonly nextSteps?: readonly string[];
-      };
-    }[];
-  }[];
-}
+import type { TestReport } from '../support/testReport';
 
 interface Answered {
   readonly isError: boolean;
   readonly texts: readonly string[];
-  readonly report: Report;
+  readonly report: TestReport;
 }
 
 describe('connection tests, run by the MCP server for a real client', function () {
@@ -86,7 +59,7 @@ describe('connection tests, run by the MCP server for a real client', function (
     return {
       isError: answer.isError === true,
       texts: content.map(({ text }) => text),
-      report: answer.structuredContent as Report,
+      report: answer.structuredContent as TestReport,
     };
   }
 

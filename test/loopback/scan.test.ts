@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
 import net from 'node:net';
 import type { InetEndpoint } from '../../src/facts/endpoint';
 import type { ScanReport } from '../../src/facts/scan';
 import { loadBinding } from '../../src/native/load';
 import { ScanClient } from '../../src/probe/scanClient';
+import { childrenOf } from '../support/childProcesses';
 import { listeningPort, silentPort } from '../support/peers';
 import { builtFile, runCli } from '../support/product';
 import { skipBecause } from '../support/skip';
@@ -145,10 +145,7 @@ describe('socket-lens probe with several ports', () => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     const ended = new Promise(resolve => child.once('close', resolve));
     // Once its child runs, it listens for the signal, too.
-    const children = `/proc/${child.pid}/task/${child.pid}/children`;
-    while (fs.readFileSync(children, 'utf8') === '') {
-      await new Promise(resolve => setTimeout(resolve, 20));
-    }
+    await childrenOf(child.pid ?? 0, 1);
     child.kill('SIGINT');
     await ended;
     await peer.release();

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describeSuite } from '../support/connectionTestSuite';
-import type { SuiteReport } from '../support/connectionTestSuite';
+import type { TestReport } from '../support/testReport';
 import { assertJUnit } from '../support/junit';
 import { childrenOf, isAlive } from '../support/childProcesses';
 import { builtFile, runCli } from '../support/product';
@@ -22,7 +22,7 @@ describe('socket-lens test', function () {
 
   it('says of each test what became of it, where it stands and what was called', async () => {
     const { code, stdout } = await runCli(['test', mixed, '--json']);
-    const { holds, summary, files } = JSON.parse(stdout) as SuiteReport;
+    const { holds, summary, files } = JSON.parse(stdout) as TestReport;
     const [file] = files;
     assert.ok(file);
     assert.deepEqual(
@@ -88,7 +88,7 @@ describe('socket-lens test', function () {
     const broken = `${folder}/broken.sockets.json`;
     const line = `socket-lens: ${broken}:1:47: a comma is missing before this\n`;
     const { code, stdout, stderr } = await runCli(['test', broken, `${folder}/good.sockets.json`, '--json']);
-    const { holds, files } = JSON.parse(stdout) as SuiteReport;
+    const { holds, files } = JSON.parse(stdout) as TestReport;
     assert.deepEqual(
       files.map(({ tests }) => tests.map(({ status, report }) => [status, report === undefined])),
       [[['broken', true]], [['passed', false]]],
@@ -104,7 +104,7 @@ describe('socket-lens test', function () {
     const tests = connect.map(each => ({ connect: each, expect: ['connected', 'WSAECONNREFUSED'] }));
     fs.writeFileSync(file, JSON.stringify({ tests }));
     const { code, stdout, stderr } = await runCli(['test', file, '--json', '--jobs', '64']);
-    const { files } = JSON.parse(stdout) as SuiteReport;
+    const { files } = JSON.parse(stdout) as TestReport;
     assert.deepEqual(
       files[0]?.tests.map(({ status, ports = [] }) => [status, ports.length]),
       [
@@ -133,7 +133,7 @@ describe('socket-lens test', function () {
   it('chooses by name and by tag, and lists without running', async () => {
     const ran = async (...words: readonly string[]): Promise<readonly string[]> => {
       const { stdout } = await runCli(['test', mixed, '--json', ...words]);
-      return (JSON.parse(stdout) as SuiteReport).files.flatMap(({ tests }) => tests.map(({ id }) => id));
+      return (JSON.parse(stdout) as TestReport).files.flatMap(({ tests }) => tests.map(({ id }) => id));
     };
     assert.deepEqual(await ran('--tags', 'good'), ['holds']);
     assert.deepEqual(await ran('--tags', 'bad,!good', '--grep', 'SAYS'), ['says something else']);
@@ -165,7 +165,7 @@ describe('socket-lens test', function () {
     const listed = async (...words: readonly string[]): Promise<readonly string[]> => {
       const { code, stdout, stderr } = await runCli(['test', ...words, '--list', '--json']);
       assert.deepEqual([code, stderr], [0, '']);
-      const { files } = JSON.parse(stdout) as SuiteReport;
+      const { files } = JSON.parse(stdout) as TestReport;
       return files.map(file => path.relative(work, file.path).replaceAll('\\', '/'));
     };
     assert.deepEqual(await listed(work), ['deep/a.sockets.json']);
@@ -182,7 +182,7 @@ describe('socket-lens test', function () {
 
   it('ends at the first failure with --bail', async () => {
     const { code, stdout } = await runCli(['test', mixed, '--json', '--bail', '--jobs', '1']);
-    const { files } = JSON.parse(stdout) as SuiteReport;
+    const { files } = JSON.parse(stdout) as TestReport;
     assert.deepEqual(
       files[0]?.tests.map(({ status }) => status),
       ['passed', 'failed'],
@@ -239,7 +239,7 @@ describe('socket-lens test', function () {
     const children = await childrenOf(child.pid ?? 0, 2);
     child.kill('SIGINT');
     const [code] = (await once(child, 'close')) as [number];
-    const { files } = JSON.parse(stdout) as SuiteReport;
+    const { files } = JSON.parse(stdout) as TestReport;
     assert.deepEqual([code, files[0]?.tests[0]?.status], [130, 'cancelled']);
     assert.deepEqual(children.filter(isAlive), []);
   });

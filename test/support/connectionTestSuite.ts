@@ -4,33 +4,7 @@ import assert from 'node:assert/strict';
 import { assertJUnit } from './junit';
 import { runCli } from './product';
 import type { Finished } from './product';
-
-/** What `--json` says, as far as it is looked at. */
-export interface SuiteReport {
-  readonly version: number;
-  readonly holds: boolean;
-  readonly summary: Readonly<Record<string, number>>;
-  readonly files: readonly {
-    readonly path: string;
-    readonly problems: readonly {
-      readonly line: number;
-      readonly column: number;
-      readonly message: string;
-    }[];
-    readonly tests: readonly {
-      readonly id: string;
-      readonly status: string;
-      readonly line: number;
-      readonly expected?: string;
-      readonly actual?: string;
-      readonly reason?: string;
-      readonly ports?: readonly object[];
-      readonly report?: {
-        readonly attempts: readonly { readonly calls: readonly { readonly fn: string }[] }[];
-      };
-    }[];
-  }[];
-}
+import type { TestReport } from './testReport';
 
 const SUITE = ['test/fixtures/suite', 'test/fixtures/suite/comments.c'];
 const AT_LEAST = 60;
@@ -39,7 +13,7 @@ const AT_LEAST = 60;
 export function describeSuite(): void {
   it('passes as a whole, with sixty tests and more, and says so as JSON', async () => {
     const { code, stdout, stderr } = await runSuite('json');
-    const { version, holds, summary, files } = JSON.parse(stdout) as SuiteReport;
+    const { version, holds, summary, files } = JSON.parse(stdout) as TestReport;
     const wrong = files.flatMap(({ path, problems, tests }) => [
       ...problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`),
       ...tests

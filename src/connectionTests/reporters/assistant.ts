@@ -2,7 +2,7 @@
 // what to do; the same as data beside it. Bounded, because a model reads all of it.
 
 import { explainReport } from '../../facts/explain';
-import type { Locale, Localized } from '../../facts/explanation';
+import type { Explanation, Locale, Localized } from '../../facts/explanation';
 import type { TestResult } from '../results';
 import { isFailure } from '../results';
 import { runValue, testValue } from './json';
@@ -31,14 +31,17 @@ export function assistantReport(whole: RunReport): AssistantReport {
   const results = run.files.flatMap(file => file.results);
   const told = new Set([...results].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_TESTS));
   const isTold = (result: TestResult): boolean => told.has(result);
+  const explained = new Map([...told].map(result => [result, explanationOf(result, locale)]));
   const value = runValue(run, (result, file) =>
-    isTold(result) ? { ...testValue(result, file, run), ...seen(result, locale) } : undefined,
+    isTold(result) ? { ...testValue(result, file, run), ...seen(result, explained.get(result)) } : undefined,
   );
   const leftOut = results.length - told.size;
   const text = [
     new SpecReporter(locale, false).report(run, isTold).trim(),
     ...(leftOut > 0 ? [leftOutText(leftOut, locale)] : []),
-    ...results.filter(result => isTold(result) && isFailure(result)).flatMap(result => why(result, locale)),
+    ...results
+      .filter(result => isTold(result) && isFailure(result))
+      .flatMap(result => why(result, explained.get(result), locale)),
   ].join('\n\n');
   return { text, value: leftOut > 0 ? { ...value, leftOut } : value };
 }
@@ -47,24 +50,28 @@ function rank(result: TestResult): number {
   return isFailure(result) ? 0 : result.status === 'passed' ? 2 : 1;
 }
 
+/** Undefined where no probe has anything to explain. */
+function explanationOf(result: TestResult, locale: Locale): Explanation | undefined {
+  return 'report' in result ? explainReport(result.report, locale) : undefined;
+}
+
 /** What a test that ran has seen, whether it was expected or not, and what the code means. */
-function seen(result: TestResult, locale: Locale): object {
+function seen(result: TestResult, explained: Explanation | undefined): object {
   const report = 'report' in result ? result.report : undefined;
-  if (!report) {
+  if (!report || !explained) {
     return {};
   }
-  const { sentence, meaning, causes, nextSteps } = explainReport(report, locale);
+  const { sentence, meaning, causes, nextSteps } = explained;
   const explanation = result.status === 'passed' ? { sentence } : { sentence, meaning, causes, nextSteps };
   return { verdict: report.verdict, host: report.host, platform: report.platform, explanation };
 }
 
-/** Empty where no probe has anything to explain. */
-function why(result: TestResult, locale: Locale): readonly string[] {
-  const report = 'report' in result ? result.report : undefined;
-  if (!report) {
+/** Empty where there is nothing to explain. */
+function why(result: TestResult, explained: Explanation | undefined, locale: Locale): readonly string[] {
+  if (!explained) {
     return [];
   }
-  const { sentence, meaning, causes, nextSteps } = explainReport(report, locale);
+  const { sentence, meaning, causes, nextSteps } = explained;
   const list = (title: Localized, items: readonly string[], mark: (index: number) => string): string[] =>
     items.length === 0 ? [] : [title[locale], ...items.map((item, index) => `${mark(index)} ${item}`)];
   return [

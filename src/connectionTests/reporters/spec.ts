@@ -141,10 +141,7 @@ export class SpecReporter {
   }
 
   private summaryLines(run: RunReport): readonly string[] {
-    const { counts, problems } = summaryOf(
-      run.files.map(({ file }) => file),
-      run.files.flatMap(({ results }) => results),
-    );
+    const { counts, problems } = summaryOf(run.files);
     const parts = (Object.keys(SIGNS) as TestResult['status'][])
       .filter(status => counts[status] > 0 || status === 'passed' || status === 'failed')
       .map(status => this.paint(SIGNS[status].style, `${counts[status]} ${WORDS[status][this.locale]}`));

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { additionOf } from '../../connectionTests/additions';
 import type { NewTest } from '../../connectionTests/additions';
 import { expectationOf } from '../../connectionTests/edits';
+import { TEST_FILE_ENDING } from '../../connectionTests/format';
 import { DEFAULT_TIMEOUT_MS } from '../../facts/outcome';
 import { isFinished } from '../results';
 import type { SessionResult } from '../results';
@@ -13,9 +14,8 @@ import type { TestFiles } from './testFiles';
 
 const { l10n } = vscode;
 
-const ENDING = '.sockets.json';
 /** Where tests go in a workspace without any. */
-const FIRST_FILE = `connections${ENDING}`;
+const FIRST_FILE = `connections${TEST_FILE_ENDING}`;
 
 interface FileItem extends vscode.QuickPickItem {
   /** Undefined for a new file. */
@@ -120,21 +120,21 @@ async function askNewFile(): Promise<vscode.Uri | undefined> {
     prompt: l10n.t(
       'Its path in {0}; the name ends with {1}',
       vscode.workspace.asRelativePath(folder),
-      ENDING,
+      TEST_FILE_ENDING,
     ),
-    value: `tests/connections${ENDING}`,
+    value: `tests/connections${TEST_FILE_ENDING}`,
     valueSelection: ['tests/'.length, 'tests/connections'.length],
     validateInput: value => pathProblem(value),
   });
   if (name === undefined) {
     return undefined;
   }
-  return vscode.Uri.joinPath(folder, name.endsWith(ENDING) ? name : `${name}${ENDING}`);
+  return vscode.Uri.joinPath(folder, name.endsWith(TEST_FILE_ENDING) ? name : `${name}${TEST_FILE_ENDING}`);
 }
 
 function pathProblem(path: string): string | undefined {
   return path.trim() === '' || path.startsWith('/') || path.split(/[\\/]/).includes('..')
-    ? l10n.t('Write a path inside the folder, for example tests/connections{0}.', ENDING)
+    ? l10n.t('Write a path inside the folder, for example tests/connections{0}.', TEST_FILE_ENDING)
     : undefined;
 }
 

@@ -1,7 +1,7 @@
 // One port of a test that has several, as a test of its own.
 
 import type { ConnectionTest } from '../../connectionTests/model';
-import { formatEndpoint } from '../../facts/endpoint';
+import { atPort, formatEndpoint } from '../../facts/endpoint';
 
 /** The same test with that port alone; the test itself without a port. */
 export function narrowed(test: ConnectionTest, port: number | undefined): ConnectionTest {
@@ -9,6 +9,6 @@ export function narrowed(test: ConnectionTest, port: number | undefined): Connec
   if (port === undefined || !('ports' in endpoint)) {
     return test;
   }
-  const one = { ...endpoint, ports: [{ first: port, last: port }] };
+  const one = atPort(endpoint, port);
   return { ...test, connect: { ...test.connect, endpoint: one, text: formatEndpoint(one) } };
 }

@@ -4,6 +4,7 @@
 
 import * as vscode from 'vscode';
 import { hasCommentTests, LARGEST_SOURCE } from '../../connectionTests/comments';
+import { TEST_FILE_ENDING } from '../../connectionTests/format';
 import type { ConnectionTest, ConnectionTestFile } from '../../connectionTests/model';
 import { testsOf } from '../../connectionTests/model';
 import { lineColumns } from '../../facts/sourceText';
@@ -292,7 +293,7 @@ export class TestFiles {
 
 /** Every other text has its tests in comments. */
 function isTestFile({ path }: vscode.Uri): boolean {
-  return path.toLowerCase().endsWith('.sockets.json');
+  return path.toLowerCase().endsWith(TEST_FILE_ENDING);
 }
 
 /** Only documents of files: output channels, diffs and the like show texts that stand elsewhere. */

@@ -6,7 +6,7 @@
 
 import * as vscode from 'vscode';
 import type { InetEndpoint } from '../../facts/endpoint';
-import { formatEndpoint } from '../../facts/endpoint';
+import { atPort, formatEndpoint } from '../../facts/endpoint';
 import type { ScanReport, ScanTally } from '../../facts/scan';
 import { isFromPanel } from '../../panel/messages';
 import type { FromPanel, ToPanel } from '../../panel/messages';
@@ -206,8 +206,7 @@ class PortScan {
 
   private async probe(port: number): Promise<void> {
     if (this.endpoint) {
-      const one = { ...this.endpoint, ports: [{ first: port, last: port }] };
-      await vscode.commands.executeCommand('socketLens.probe', formatEndpoint(one));
+      await vscode.commands.executeCommand('socketLens.probe', formatEndpoint(atPort(this.endpoint, port)));
     }
   }
 
