@@ -21,9 +21,10 @@ export interface Previous {
 
 /** Copies the named nodes of a tree. */
 export function syntaxOf(tree: Tree, source: string, previous?: Previous): SyntaxNode {
-  const code = previous?.root.code ?? { text: source };
+  const { type, startIndex, endIndex, hasError } = tree.rootNode;
+  const code = previous?.root.code ?? { text: source, hasError };
   code.text = source;
-  const { type, startIndex, endIndex } = tree.rootNode;
+  code.hasError = hasError;
   const root = new SyntaxNode(type, undefined, startIndex, endIndex, undefined, code);
   const cursor = tree.walk();
   new Copy(cursor, previous).childrenOf(root, previous?.root, 0);

@@ -6,6 +6,7 @@ import type { Node, Point, Tree } from 'web-tree-sitter';
 import type { Language } from '../source/condition';
 import { LONGEST_ISLAND } from '../source/islands';
 import { syntaxOf } from './copying';
+import { renamed, reservedWords } from './renaming';
 import type { SyntaxNode } from './syntax';
 import type { SourceRange } from '../../facts/sourceText';
 
@@ -42,12 +43,13 @@ const KEPT_TREES = 4;
 export async function createReader(bytes: GrammarBytes): Promise<Reader> {
   // The library's type for its options is that of the whole Emscripten module; it takes the one that matters.
   await Parser.init({ wasmBinary: bytes.core } as Parameters<typeof Parser.init>[0]);
-  const parsers = {
-    c: parserFor(await Grammar.load(bytes.c)),
-    cpp: parserFor(await Grammar.load(bytes.cpp)),
-  };
+  const grammars = { c: await Grammar.load(bytes.c), cpp: await Grammar.load(bytes.cpp) };
+  const parsers = { c: parserFor(grammars.c), cpp: parserFor(grammars.cpp) };
   const kept = new Kept();
-  const edited = { c: new EditedPieces(parsers.c), cpp: new EditedPieces(parsers.cpp) };
+  const edited = {
+    c: new EditedPieces(parsers.c, grammars.c),
+    cpp: new EditedPieces(parsers.cpp, grammars.cpp),
+  };
   return {
     read(code, language, before) {
       if (code.length > LONGEST_ISLAND) {
@@ -58,8 +60,7 @@ export async function createReader(bytes: GrammarBytes): Promise<Reader> {
           return readOnce(parsers[language], code);
         }
         // What was read before the edit goes on in what is read now.
-        kept.drop(language, before);
-        return edited[language].read(code, before);
+        return edited[language].read(code, before, kept.take(language, before));
       });
     },
     areCalls(code, language, ranges) {
@@ -93,55 +94,87 @@ function readOnce(parser: Parser, code: string): SyntaxNode | undefined {
   }
 }
 
+/** A piece of code that is being edited. */
+interface Piece {
+  /** Absent for one that has not needed the parser since the edits began. */
+  readonly tree?: Tree;
+  readonly root: SyntaxNode;
+}
+
 /** Pieces of code that are being edited, with their trees. */
 class EditedPieces {
   /** By their code, the one edited last at the end. */
-  private readonly pieces = new Map<string, { readonly tree: Tree; readonly root: SyntaxNode }>();
+  private readonly pieces = new Map<string, Piece>();
+  private readonly reserved: ReadonlySet<string>;
 
-  constructor(private readonly parser: Parser) {}
+  constructor(
+    private readonly parser: Parser,
+    grammar: Grammar,
+  ) {
+    this.reserved = reservedWords(grammar);
+  }
 
-  read(code: string, before: string): SyntaxNode | undefined {
-    const piece = this.pieces.get(before);
+  /** `known` is what was read of the code before the edit, if that is still there; it is used up. */
+  read(code: string, before: string, known: SyntaxNode | undefined): SyntaxNode | undefined {
+    const piece = this.pieces.get(before) ?? (known && { root: known });
     this.pieces.delete(before);
-    const { tree, root } = this.parse(code, before, piece) ?? {};
-    piece?.tree.delete();
-    if (!tree || !root) {
+    const now = this.edited(code, before, piece);
+    if (!now) {
       return undefined;
     }
-    this.pieces.get(code)?.tree.delete();
-    this.pieces.set(code, { tree, root });
-    for (const [old, { tree: oldest }] of this.pieces) {
+    this.pieces.get(code)?.tree?.delete();
+    this.pieces.set(code, now);
+    for (const [old, { tree }] of this.pieces) {
       if (this.pieces.size <= KEPT_TREES) {
         break;
       }
       this.pieces.delete(old);
-      oldest.delete();
+      tree?.delete();
     }
-    return root;
+    return now.root;
   }
 
-  private parse(
-    code: string,
-    before: string,
-    piece: { readonly tree: Tree; readonly root: SyntaxNode } | undefined,
-  ): { readonly tree: Tree; readonly root: SyntaxNode } | undefined {
+  private edited(code: string, before: string, piece: Piece | undefined): Piece | undefined {
     if (!piece) {
-      const tree = this.parser.parse(code);
-      return tree ? { tree, root: syntaxOf(tree, code) } : undefined;
+      return this.parsed(code);
     }
     const edit = editBetween(before, code);
-    piece.tree.edit(edit);
-    const tree = this.parseAgain(code, piece.tree);
+    const grown = code.length - before.length;
+    const { tree } = piece;
+    tree?.edit(edit);
+    const root = renamed(
+      piece.root,
+      code,
+      { start: edit.startIndex, end: edit.oldEndIndex, grown },
+      this.reserved,
+    );
+    if (root) {
+      return { ...(tree && { tree }), root };
+    }
+    try {
+      return tree ? this.parsedAgain(code, tree, piece.root, edit) : this.parsed(code);
+    } finally {
+      tree?.delete();
+    }
+  }
+
+  private parsed(code: string): Piece | undefined {
+    const tree = this.parser.parse(code);
+    return tree ? { tree, root: syntaxOf(tree, code) } : undefined;
+  }
+
+  private parsedAgain(code: string, before: Tree, root: SyntaxNode, edit: Edit): Piece | undefined {
+    const tree = this.parseAgain(code, before);
     if (!tree) {
       return undefined;
     }
-    const changed = piece.tree
+    const changed = before
       .getChangedRanges(tree)
       .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
     return {
       tree,
       root: syntaxOf(tree, code, {
-        ...{ root: piece.root, start: edit.startIndex, grown: code.length - before.length },
+        ...{ root, start: edit.startIndex, grown: edit.newEndIndex - edit.oldEndIndex },
         changed: [{ start: edit.startIndex, end: edit.newEndIndex }, ...changed],
       }),
     };
@@ -203,8 +236,11 @@ class Kept {
   private readonly nodes = { c: new Map<string, SyntaxNode>(), cpp: new Map<string, SyntaxNode>() };
   private characters = 0;
 
-  drop(language: Language, code: string): void {
+  /** Gives a piece away. */
+  take(language: Language, code: string): SyntaxNode | undefined {
+    const node = this.nodes[language].get(code);
     this.characters -= this.nodes[language].delete(code) ? code.length : 0;
+    return node;
   }
 
   get(language: Language, code: string, read: () => SyntaxNode | undefined): SyntaxNode | undefined {

@@ -4,6 +4,8 @@
 /** The code that a whole tree was read from. */
 export interface ReadCode {
   text: string;
+  /** Whether the parser found a mistake in it, and guessed what was meant. */
+  hasError: boolean;
 }
 
 /** A named node of the grammar. Offsets count from the beginning of the island. */

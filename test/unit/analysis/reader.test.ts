@@ -1,9 +1,12 @@
 // A piece of code that is read after an edit has the syntax of a piece that is read whole.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import type { Reader } from '../../../src/analysis/reader/reader';
 import type { SyntaxNode } from '../../../src/analysis/reader/syntax';
+import type { Language } from '../../../src/analysis/source/condition';
 import { lintFixtures } from '../../support/lintFixtures';
 import { newReader } from '../../support/lintReader';
 
@@ -68,4 +71,48 @@ describe('the reader', function () {
       { numRuns: 150 },
     );
   });
+
+  it('tells the words of the grammars from names that are typed', () => {
+    const places = {
+      c: ['int f(name *p) { name q; name = p->name + 1; goto name; name: return name(q, "a" name); }'],
+      cpp: [
+        'int f(name *p) { name q; name = p->name + 1; goto name; name: return name(q, sizeof(name)); }',
+        'struct name : other { void name() const; name::type t; auto f() -> name; template <name T> T g(); };',
+      ],
+    };
+    for (const language of ['c', 'cpp'] as const) {
+      const words = [...wordsOf(language), 'u8', 'L', 'R', 'n1', '$n', '\u00e9'];
+      assert.ok(words.includes('uint16_t') && words.includes('while'));
+      for (const code of places[language]) {
+        for (const { index } of code.matchAll(/name/g)) {
+          for (const word of words) {
+            const text = code.slice(0, index) + word + code.slice(index + 'name'.length);
+            editing.read(code, language);
+            assert.equal(
+              spelled(editing.read(text, language, code)),
+              spelled(whole.read(text, language)),
+              text,
+            );
+          }
+        }
+      }
+    }
+  });
+
+  it('needs no parser for an edit inside a name', () => {
+    const before = 'int f(int total) { if (total > 1) { return total; } return 0; }';
+    const kept = editing.read(before, 'c')?.descendants('parameter_declaration')[0];
+    const after = editing.read(before.replace('return total', 'return totals'), 'c', before);
+    assert.ok(kept && after?.descendants('parameter_declaration')[0] === kept);
+  });
+
+  /** The words that a grammar spells out. */
+  function wordsOf(language: Language): readonly string[] {
+    const grammar = readFileSync(
+      path.resolve(`node_modules/tree-sitter-${language}/src/grammar.json`),
+      'utf8',
+    );
+    const spelledOut = grammar.matchAll(/"type": "STRING",\s*"value": "([A-Za-z_]\w*)"/g);
+    return Array.from(new Set(Array.from(spelledOut, ([, word = '']) => word)));
+  }
 });
