@@ -12,19 +12,22 @@ export const reporter = path.join(root, 'test', 'support', 'mochaReporter.cjs');
 const LIMIT_MS = 15 * 60_000;
 
 /**
- * Runs a program with its output passed on, and resolves with its exit code or the name of the signal that
- * ended it. It is killed after 15 minutes.
+ * Runs a program with its output passed on, or given to `show`, and resolves with its exit code or the name of the
+ * signal that ended it. It is killed after 15 minutes.
  */
-export function runProgram(program, args, { env = {}, cwd = root } = {}) {
+export function runProgram(program, args, { env = {}, cwd = root, show } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: show ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       timeout: LIMIT_MS,
       killSignal: 'SIGKILL',
       shell: process.platform === 'win32' && program === 'npm',
     });
+    for (const stream of show ? [child.stdout, child.stderr] : []) {
+      stream.setEncoding('utf8').on('data', show);
+    }
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(signal ?? code));
   });

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { hostTarget } from '../../esbuild.mjs';
+import { hostTarget, TARGETS } from '../../esbuild.mjs';
 import { root, SetUpError } from './bootstrap.mjs';
 import { packCompanion, writeCompanion } from './companion.mjs';
 import { ensurePackages, isDebian, missingPackages, NEEDS } from './debian.mjs';
@@ -13,16 +13,26 @@ import { browserBuildRuns, BUILDS, flavour, setUpVSCode } from './vscode.mjs';
 import { runWineTests, setUpWine } from './wine.mjs';
 
 const target = hostTarget();
+/** Its own package is not written anew while a VS Code takes it. */
+const otherTargets = Object.keys(TARGETS).filter(other => other !== target);
 
-/** Each step: its name, the height it belongs to, the steps whose result it builds on, and what it does. */
+/**
+ * Each step: its name, the height it belongs to, the steps whose result it builds on, and what it does. `run` takes a
+ * function for what the step has to say; without it that goes where this process's output goes. The steps `aside`
+ * leave half the machine idle, computing on one processor or waiting for Wine, and go on beside the others.
+ */
 export const STEPS = [
-  { name: 'lint', run: () => check('npm', ['run', '--silent', 'lint']) },
-  { name: 'types', run: () => checkNode(['node_modules/typescript/bin/tsc', '--build']) },
+  { name: 'lint', aside: true, run: show => check('npm', ['run', '--silent', 'lint'], show) },
+  {
+    name: 'types',
+    aside: true,
+    run: show => checkNode(['node_modules/typescript/bin/tsc', '--build'], show),
+  },
   { name: 'bundle', run: bundle },
   { name: 'unit', height: 'unit', after: ['bundle'], run: () => mochaHeight('unit') },
   { name: 'contract', height: 'contract', after: ['bundle'], run: () => mochaHeight('contract') },
   { name: 'loopback', height: 'loopback', after: ['bundle'], run: () => mochaHeight('loopback') },
-  { name: 'wine', height: 'wine', after: ['bundle'], run: wine },
+  { name: 'wine', height: 'wine', aside: true, after: ['bundle'], run: wine },
   { name: 'package', after: ['bundle'], run: () => checkNode(['.ci/package.mjs', target]) },
   { name: 'host, from source', height: 'host', after: ['bundle'], run: () => host('current') },
   {
@@ -38,14 +48,20 @@ export const STEPS = [
     run: () => host('lowest', vsixFile()),
   },
   { name: 'e2e', height: 'e2e', after: ['bundle', 'package'], run: e2e },
-  { name: 'package every platform', after: ['bundle'], run: () => checkNode(['.ci/package.mjs']) },
+  {
+    name: 'package for the other platforms',
+    aside: true,
+    after: ['bundle'],
+    run: show => checkNode(['.ci/package.mjs', ...otherTargets], show),
+  },
 ];
 
 /** The test heights, in the order in which they run. */
 export const HEIGHTS = [...new Set(STEPS.flatMap(step => step.height ?? []))];
 
 /**
- * The steps for some heights: those of the heights themselves and all they build on. Without heights, all.
+ * The steps for some heights: those of the heights themselves and all they build on, for somebody who watches them,
+ * so that none is aside. Without heights, all.
  */
 export function stepsFor(heights) {
   if (heights.length === 0) {
@@ -53,7 +69,7 @@ export function stepsFor(heights) {
   }
   const wanted = STEPS.filter(step => heights.includes(step.height));
   const needed = new Set(wanted.flatMap(step => [step.name, ...(step.after ?? [])]));
-  return STEPS.filter(step => needed.has(step.name));
+  return STEPS.filter(step => needed.has(step.name)).map(step => ({ ...step, aside: false }));
 }
 
 const installations = { packages: Promise.resolve(), wine: Promise.resolve(), builds: {} };
@@ -110,14 +126,14 @@ function skip(reason) {
   return { passed: 0, skipped: [reason], failures: [] };
 }
 
-async function check(program, args) {
-  const status = await runProgram(program, args);
+async function check(program, args, show) {
+  const status = await runProgram(program, args, { show });
   const words = [program, ...args].join(' ');
   return status === 0 ? { passed: 1, skipped: [], failures: [] } : failure(`${words} ended with ${status}`);
 }
 
-function checkNode(args) {
-  return check(process.execPath, args);
+function checkNode(args, show) {
+  return check(process.execPath, args, show);
 }
 
 async function bundle() {
@@ -132,13 +148,13 @@ async function mochaHeight(height) {
   return problem ?? runMocha(testFiles(height));
 }
 
-async function wine() {
+async function wine(show) {
   const problem = await obstacle('wine');
   if (problem !== undefined) {
     return problem;
   }
   await installations.wine;
-  return withCounts(counts => runWineTests({ reporter, env: counts }));
+  return withCounts(counts => runWineTests({ reporter, env: counts, show }));
 }
 
 async function host(name, vsix) {

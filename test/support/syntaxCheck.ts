@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Language } from '../../src/analysis/source/condition';
+import { runProgram } from './product';
 
 export type System = 'windows' | 'posix';
 
@@ -47,16 +48,16 @@ export function systemsOf(text: string): readonly System[] {
 }
 
 /** What the compilers have against sources, by the sources' names; those that compile are not there. */
-export function complaintsOf(sources: readonly Source[]): ReadonlyMap<string, string> {
+export async function complaintsOf(sources: readonly Source[]): Promise<ReadonlyMap<string, string>> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-syntax-'));
   try {
+    for (const [name, text] of Object.entries(HEADERS)) {
+      fs.writeFileSync(path.join(folder, name), text);
+    }
     const complaints = new Map<string, string>();
-    for (const system of ['windows', 'posix'] as const) {
-      for (const language of ['c', 'cpp'] as const) {
-        const own = sources.filter(source => source.system === system && source.language === language);
-        for (const [name, words] of judged(folder, COMPILERS[system][language], language, own)) {
-          complaints.set(name, words);
-        }
+    for (const batch of batchesOf(sources)) {
+      for (const [name, words] of await judged(folder, batch)) {
+        complaints.set(name, words);
       }
     }
     return complaints;
@@ -65,57 +66,86 @@ export function complaintsOf(sources: readonly Source[]): ReadonlyMap<string, st
   }
 }
 
-function judged(
+/** Sources for one compiler that include the same costly headers. */
+interface Batch {
+  readonly system: System;
+  readonly language: Language;
+  readonly costly: readonly string[];
+  readonly sources: readonly Source[];
+}
+
+/** What takes a compiler the most time of all that sources include, in the order in which they include it. */
+const COSTLY: Readonly<Record<System, Readonly<Record<Language, readonly string[]>>>> = {
+  windows: { c: ['winsock2.h'], cpp: ['winsock2.h', 'iostream'] },
+  posix: { c: [], cpp: [] },
+};
+
+function batchesOf(sources: readonly Source[]): readonly Batch[] {
+  const batches = new Map<string, Batch & { readonly sources: Source[] }>();
+  for (const source of sources) {
+    const { system, language, text } = source;
+    const costly = COSTLY[system][language].filter(header => text.includes(`#include <${header}>`));
+    const key = [system, language, ...costly].join();
+    const batch = batches.get(key) ?? { system, language, costly, sources: [] };
+    batches.set(key, batch);
+    batch.sources.push(source);
+  }
+  return [...batches.values()];
+}
+
+/** The complaints about one batch, which is shared out to as many compilers as there are processors. */
+async function judged(
   folder: string,
-  compiler: string,
-  language: Language,
-  sources: readonly Source[],
-): ReadonlyMap<string, string> {
+  { system, language, costly, sources }: Batch,
+): Promise<ReadonlyMap<string, string>> {
+  const compiler = COMPILERS[system][language];
+  const options = [...OPTIONS, `-I${folder}`, ...(language === 'c' ? C_ONLY : ['-std=c++20'])];
+  const first = costly.length > 0 ? preparedHeader(folder, compiler, language, options, costly) : [];
   const files = sources.map(({ text }, index) => {
     const file = path.join(folder, `${index}.${language}`);
     fs.writeFileSync(file, text);
     return file;
   });
-  if (files.length === 0) {
-    return new Map();
-  }
-  for (const [name, text] of Object.entries(HEADERS)) {
-    fs.writeFileSync(path.join(folder, name), text);
-  }
-  const options = [...OPTIONS, `-I${folder}`, ...(language === 'c' ? C_ONLY : ['-std=c++20'])];
-  const first = compiler.includes('mingw') ? preparedHeader(folder, compiler, language, options) : [];
-  const { status, stderr } = spawnSync(compiler, ['-fsyntax-only', ...options, ...first, ...files], {
-    encoding: 'utf8',
-  });
+  const shares = os.availableParallelism();
+  const runs = await Promise.all(
+    Array.from({ length: Math.min(shares, files.length) }, async (_, share) => {
+      const own = files.filter((_file, index) => index % shares === share);
+      return runProgram(compiler, ['-fsyntax-only', ...options, ...first, ...own]);
+    }),
+  );
   const complaints = new Map<string, string>();
-  for (const line of stderr.split('\n')) {
-    const [, index, words] = /(\d+)\.c(?:pp)?:(\d+:\d+: (?:fatal )?error: .*)$/.exec(line) ?? [];
-    const name = index === undefined ? undefined : sources[Number(index)]?.name;
-    if (name !== undefined && words !== undefined && !complaints.has(name)) {
-      complaints.set(name, words);
+  for (const { code, stderr } of runs) {
+    const before = complaints.size;
+    for (const line of stderr.split('\n')) {
+      const [, index, words] = /(\d+)\.c(?:pp)?:(\d+:\d+: (?:fatal )?error: .*)$/.exec(line) ?? [];
+      const name = index === undefined ? undefined : sources[Number(index)]?.name;
+      if (name !== undefined && words !== undefined && !complaints.has(name)) {
+        complaints.set(name, words);
+      }
     }
-  }
-  if (status !== 0 && complaints.size === 0) {
-    throw new Error(`${compiler} failed:\n${stderr}`);
+    if (code !== 0 && complaints.size === before) {
+      throw new Error(`${compiler} failed:\n${stderr}`);
+    }
   }
   return complaints;
 }
 
-/** Windows' own headers take half a second to read: they are read once for all sources, and the option says so. */
+/** Headers that take half a second to read: they are read once for a batch, and the options say so. */
 function preparedHeader(
   folder: string,
   compiler: string,
   language: Language,
   options: readonly string[],
+  headers: readonly string[],
 ): readonly string[] {
-  const header = path.join(folder, `${language}.h`);
-  fs.writeFileSync(header, '#include <winsock2.h>\n');
+  const header = path.join(folder, `${[language, ...headers].join('-')}.prepared.h`);
+  fs.writeFileSync(header, headers.map(name => `#include <${name}>\n`).join(''));
   const kind = language === 'c' ? 'c-header' : 'c++-header';
   const { status, stderr } = spawnSync(compiler, [...options, '-x', kind, header, '-o', `${header}.gch`], {
     encoding: 'utf8',
   });
   if (status !== 0) {
-    throw new Error(`${compiler} failed on winsock2.h:\n${stderr}`);
+    throw new Error(`${compiler} failed on ${headers.join(', ')}:\n${stderr}`);
   }
   return ['-include', header];
 }

