@@ -41,8 +41,7 @@ function functionsIn(root: SyntaxNode, target: Target): readonly SyntaxNode[] {
 }
 
 /** Functions that are not of the API, and that a socket of Windows may be given to by mistake. */
-const CLOSERS =
-  /\b_?close\s*\(|\bCloseHandle\b|\b_?(?:read|write)\s*\(\s*[\w.>-]*(?:[sS]ock\w*|\bs_?|\bfd_?)\s*,/;
+const CLOSERS = /\b_?close\s*\(|\bCloseHandle\b|\b_?(?:read|write)\s*\(\s*[\w.>-]+\s*,/;
 
 /** Whether an island is worth parsing. */
 function mayUseSockets(island: Island, target: Target): boolean {

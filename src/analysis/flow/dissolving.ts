@@ -2,8 +2,10 @@
 
 import { addressAt, fieldAt } from './addresses';
 import type { Address } from './addresses';
+import { argumentObject, isApi, takes } from './functionModel';
 import type { FunctionModel } from './functionModel';
 import { socketOf } from './sockets';
+import { before } from './step';
 import type { CallStep } from './step';
 import { writtenTarget } from './targets';
 
@@ -21,13 +23,30 @@ const FAMILY_FIELDS: Readonly<Record<string, string>> = {
 export function dissolves(fn: FunctionModel, connect: CallStep): boolean {
   const name = connect.args[1];
   const address = name && addressAt(fn, name, connect);
-  if (!address || socketOf(fn, connect)?.type !== 'SOCK_DGRAM') {
+  if (!address || !isDatagrams(fn, connect)) {
     return false;
   }
   return (
     familyIsUnspecified(fn, address, connect) ||
     UNSPECIFIED.test(writtenTarget(fn, address, connect) ?? '') ||
     (/^sockaddr_in6?$/.test(address.type ?? '') && isAllZero(fn, address, connect))
+  );
+}
+
+/** Whether a connect is on a datagram socket: no other is connected a second time. */
+function isDatagrams(fn: FunctionModel, connect: CallStep): boolean {
+  const type = socketOf(fn, connect)?.type;
+  return type === 'SOCK_DGRAM' || (type === undefined && hadDestination(connect));
+}
+
+/** Whether a connect on the same socket comes before: then this one is there to take its destination away. */
+export function hadDestination(connect: CallStep): boolean {
+  const socket = argumentObject(connect);
+  return (
+    socket !== undefined &&
+    before(connect).some(
+      step => step !== connect && isApi(step, 'connect', 'WSAConnect') && takes(step, socket),
+    )
   );
 }
 

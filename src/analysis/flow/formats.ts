@@ -1,6 +1,7 @@
 // The formats of printf and its kin: which conversion takes which argument.
 
 import type { SyntaxNode } from '../reader/syntax';
+import { argumentsOf, calleeOf } from './expressions';
 import type { SourceRange } from '../../facts/sourceText';
 import type { CallStep } from './step';
 
@@ -15,21 +16,25 @@ export interface Conversion {
   readonly argument: SyntaxNode;
 }
 
-/** Functions that take a format, which is the first literal among their arguments. */
+/** printf and its kin. */
 const PRINTS =
-  /^(?:std::)?_?(?:f|s|sn|sc|w|fw|sw|snw)?printf(?:_s|_l)?$|^(?:wsprintf|wnsprintf|StringC[cb]hPrintf)[AW]?$/;
+  /^(?:std::)?_?(?:f|s|sn|sc|w|fw|sw|snw|t|ft|st|snt)?printf(?:_s|_l)?$|^(?:wsprintf|wnsprintf|StringC[cb]hPrintf)[AW]?$/;
 
-/** The conversions of a call that prints, each with its argument; empty for any other call. */
+/** Libraries whose formats know the types of their arguments. */
+const TYPED = /^(?:absl|boost|fmt|folly|spdlog|tfm)::/;
+
+/**
+ * The conversions of a call that prints, each with its argument; empty for any other call. A function of the project
+ * prints if the first literal that it is given has a conversion for each argument that follows.
+ */
 export function conversionsOf(call: CallStep): readonly Conversion[] {
-  const first = PRINTS.test(call.callee)
-    ? call.args.findIndex(({ type }) => type === 'string_literal' || type === 'concatenated_string')
-    : -1;
-  const format = call.args[first];
-  if (!format) {
+  const first = call.args.findIndex(arg => literalOf(arg) !== undefined);
+  const format = call.args[first] && literalOf(call.args[first]);
+  if (!format?.text.includes('%') || TYPED.test(call.callee)) {
     return [];
   }
   let next = first + 1;
-  return [
+  const conversions = [
     ...format.text.matchAll(
       /%(?:%|[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?((?:hh|h|ll|l|I64|I32|I|z|j|t|L|w)?)([a-zA-Z]))/g,
     ),
@@ -42,4 +47,14 @@ export function conversionsOf(call: CallStep): readonly Conversion[] {
     const start = format.start + index;
     return argument ? [{ range: { start, end: start + text.length }, text, length, kind, argument }] : [];
   });
+  return PRINTS.test(call.callee) || next === call.args.length ? conversions : [];
+}
+
+/** The literal that an argument is: `"%d"`, `L"%d"`, `TEXT("%d")`; undefined for anything else. */
+function literalOf(arg: SyntaxNode): SyntaxNode | undefined {
+  if (arg.type === 'call_expression') {
+    const [only] = /^_{0,2}T(?:EXT)?$/.test(calleeOf(arg) ?? '') ? argumentsOf(arg) : [];
+    return only && literalOf(only);
+  }
+  return arg.type === 'string_literal' || arg.type === 'concatenated_string' ? arg : undefined;
 }

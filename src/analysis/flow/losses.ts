@@ -92,13 +92,9 @@ function placeOf(
   return fallsOut(fn, edge, held) && !succeeded.has(fn.exit) ? connect.node : undefined;
 }
 
-/** The next round of a loop makes another socket in the same variable. */
-function isRenewal(step: Step, { object, creations }: Held): boolean {
-  return (
-    step.kind === 'store' &&
-    step.object === object &&
-    creations.some(({ node }) => step.value !== undefined && bare(step.value) === node)
-  );
+/** Another socket in the same variable, as the next round of a loop makes it, or none. */
+function isRenewal(step: Step, { object }: Held): boolean {
+  return step.kind === 'store' && step.object === object && !names(step.value, [object]);
 }
 
 /** `return connect(…) == 0 ? s : INVALID_SOCKET`, which gives the socket back on the other way alone. */

@@ -1,5 +1,7 @@
 // Sockets that a member or a global holds: the calls that make them in other functions of the file, read from the text.
 
+import type { SyntaxNode } from '../reader/syntax';
+import { argumentsOf, calleeOf } from './expressions';
 import type { FunctionModel } from './functionModel';
 
 /** `s_ = socket(…)`, `ctx->fd = ::socket(…)`, `u(socket(…))` in a constructor; through casts. */
@@ -17,7 +19,7 @@ export function madeElsewhere(fn: FunctionModel, object: string): readonly (read
   }
   return fn.file.findAll(CREATIONS).flatMap(text => {
     const [, receiver, list] = /^(\w+)[^]*?(?:socket|WSASocket[AW]?)\s*\(([^()]*)/.exec(text) ?? [];
-    return receiver === name && list !== undefined ? [list.split(',').map(arg => arg.trim())] : [];
+    return receiver === name && list !== undefined ? [listed(list)] : [];
   });
 }
 
@@ -25,13 +27,25 @@ export function madeElsewhere(fn: FunctionModel, object: string): readonly (read
 const MAKERS =
   /\b\w+\s*\([^;{}()]*\)\s*\{[^{}]*?\b(?:return|\w+\s*=)\s*(?:::\s*)?(?:socket|WSASocket[AW]?)\s*\([^()]*/g;
 
-/** The arguments of the call that makes the socket which a function of the file gives; undefined for other functions. */
-export function madeBy(fn: FunctionModel, callee: string): readonly string[] | undefined {
+/**
+ * The arguments of the call that makes the socket which a call of a function of the file gives, with what that function
+ * is given in the place of its parameters; undefined for other calls.
+ */
+export function madeBy(fn: FunctionModel, call: SyntaxNode): readonly string[] | undefined {
+  const callee = calleeOf(call) ?? '';
   const text = fn.file
     .findAll(MAKERS)
     .find(each => each.startsWith(callee) && /^\s*\(/.test(each.slice(callee.length)));
-  return text
-    ?.replace(/^[^]*\(/, '')
-    .split(',')
-    .map(arg => arg.trim());
+  const [, heads = ''] = /^\w+\s*\(([^()]*)\)/.exec(text ?? '') ?? [];
+  const parameters = listed(heads).map(head => /\w+$/.exec(head)?.[0]);
+  return text === undefined
+    ? undefined
+    : listed(text.replace(/^[^]*\(/, '')).map(arg => {
+        const place = parameters.indexOf(arg);
+        return place < 0 ? arg : (argumentsOf(call)[place]?.text ?? arg);
+      });
+}
+
+function listed(text: string): readonly string[] {
+  return text.split(',').map(each => each.trim());
 }

@@ -19,6 +19,11 @@ export interface Reconnect {
 const WAITS =
   /^(?:select|poll|WSAPoll|WSAWaitForMultipleEvents|WaitForSingleObject|WaitForMultipleObjects|epoll_wait)$/;
 
+/** A wait for something else to come: what it brings is why the loop connects. */
+function isEndless({ callee, args }: CallStep): boolean {
+  return callee.startsWith('GetMessage') || args.some(({ text }) => text === 'INFINITE');
+}
+
 /** The connect calls that a loop repeats to learn whether the first of them has finished. */
 export function reconnectsOf(fn: FunctionModel): readonly Reconnect[] {
   return fn.callsOf('connect', 'WSAConnect').flatMap(connect => {
@@ -34,7 +39,7 @@ export function reconnectsOf(fn: FunctionModel): readonly Reconnect[] {
     const renewed = inside.some(
       step =>
         (isRenewal(step, socket, container) && reaches(step, connect, leaves)) ||
-        (step.kind === 'call' && WAITS.test(step.callee)),
+        (step.kind === 'call' && (WAITS.test(step.callee) || isEndless(step))),
     );
     const again = reaches(connect, connect, leaves);
     return !renewed && again && isPolling(fn, connect, socket, inside)

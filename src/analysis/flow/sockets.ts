@@ -2,7 +2,7 @@
 
 import { API_ARITY } from '../apiNames';
 import type { SyntaxNode } from '../reader/syntax';
-import { addressedBy, bare, calleeOf, objectOf } from './expressions';
+import { addressedBy, bare, objectOf } from './expressions';
 import { madeBy, madeElsewhere } from './madeElsewhere';
 import { isApi, mentionsObject, overwrites, takes } from './functionModel';
 import type { FunctionModel } from './functionModel';
@@ -58,8 +58,7 @@ export function socketAt(fn: FunctionModel, object: string, at: Step, depth = 0)
       ? madeElsewhere(fn, object)
       : stores.flatMap(({ value }) => {
           const call = value && bare(value);
-          const callee = call?.type === 'call_expression' ? calleeOf(call) : undefined;
-          const made = callee === undefined ? undefined : madeBy(fn, callee);
+          const made = call?.type === 'call_expression' ? madeBy(fn, call) : undefined;
           return made ? [made] : [];
         });
   const agreed = (index: number) => {
@@ -206,7 +205,8 @@ function modeSetBy(fn: FunctionModel, call: CallStep, object: string): Mode['mod
   }
   const request = call.args[1];
   if ((isApi(call, 'ioctlsocket') || /^ioctl$/.test(call.callee)) && request?.text === 'FIONBIO') {
-    return flagMode(fn, call);
+    const isOn = flagGiven(fn, call, 2);
+    return isOn === undefined ? 'unknown' : isOn ? 'non-blocking' : 'blocking';
   }
   if (call.callee === 'fcntl' && request?.text === 'F_SETFL') {
     const flags = call.args[2]?.text ?? '';
@@ -229,22 +229,19 @@ function modeSetBy(fn: FunctionModel, call: CallStep, object: string): Mode['mod
   return undefined;
 }
 
-function flagMode(fn: FunctionModel, call: CallStep): Mode['mode'] {
-  const arg = call.args[2];
+/** Whether the flag whose address a call is given is set there; undefined where it can be either, or is not known. */
+export function flagGiven(fn: FunctionModel, call: CallStep, index: number): boolean | undefined {
+  const arg = call.args[index];
   const flag = arg && addressedBy(arg);
   if (flag === undefined) {
-    return 'unknown';
+    return undefined;
   }
   const { stores, outside } = fn.definitions(flag, call);
   const values = stores.map(({ value }) => value && fn.constantAt(value, call));
   if (outside || values.length === 0 || values.includes(undefined)) {
-    return 'unknown';
+    return undefined;
   }
-  return values.every(value => value === '0')
-    ? 'blocking'
-    : values.includes('0')
-      ? 'unknown'
-      : 'non-blocking';
+  return values.every(value => value === '0') ? false : values.includes('0') ? undefined : true;
 }
 
 /**

@@ -1,10 +1,7 @@
 import { addressAt } from '../flow/addresses';
-import { UNSPECIFIED } from '../flow/dissolving';
-import { argumentObject, isApi, takes } from '../flow/functionModel';
+import { UNSPECIFIED, hadDestination } from '../flow/dissolving';
 import { namedCalls } from '../flow/namelen';
 import { socketOf } from '../flow/sockets';
-import { before } from '../flow/step';
-import type { CallStep } from '../flow/step';
 import { writtenTarget } from '../flow/targets';
 import type { Rule } from '../rule';
 
@@ -26,8 +23,9 @@ export const connectToUnspecifiedAddress: Rule = {
       const address = /^(?:connect|WSAConnect)$/.test(call.callee) ? addressAt(fn, name, call) : undefined;
       const target = address && writtenTarget(fn, address, call);
       if (address && target !== undefined && UNSPECIFIED.test(target)) {
-        const datagrams = socketOf(fn, call)?.type === 'SOCK_DGRAM';
-        if (datagrams && hadDestination(call)) {
+        const type = socketOf(fn, call)?.type;
+        const datagrams = type === 'SOCK_DGRAM';
+        if (type !== 'SOCK_STREAM' && hadDestination(call)) {
           continue;
         }
         report({
@@ -47,12 +45,3 @@ export const connectToUnspecifiedAddress: Rule = {
     }
   },
 };
-
-/** Whether a connect on the same socket comes before: then this one is there to take its destination away. */
-function hadDestination(call: CallStep): boolean {
-  const socket = argumentObject(call);
-  return (
-    socket !== undefined &&
-    before(call).some(step => step !== call && isApi(step, 'connect', 'WSAConnect') && takes(step, socket))
-  );
-}

@@ -65,9 +65,16 @@ const COMPLETIONS = [
   'WSAGetOverlappedResult',
 ];
 
-/** Whether a socket that this function made can reach the call without a bind, or a helper that may bind it. */
+const BINDS = /\bbind\w*\s*\(/i;
+
+/** Whether a socket that this function or its class made can reach the call without a bind, or a helper that may bind it. */
 function isUnbound(fn: FunctionModel, call: CallStep, socket: string): boolean {
-  const { complete, creations } = socketAt(fn, socket, call);
+  const { complete, creations, elsewhere } = socketAt(fn, socket, call);
+  if (elsewhere && creations.length === 0) {
+    // A member: whatever else the program does with it stands in this file.
+    const { file } = fn;
+    return file.includes.every(({ angled }) => angled) && !file.matches(BINDS);
+  }
   const way = before(call, step => step.kind === 'call' && creations.includes(step));
   return (
     complete &&

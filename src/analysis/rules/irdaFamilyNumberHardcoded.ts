@@ -62,7 +62,8 @@ function checkFamily({ fn, file, target, report }: FunctionContext, call: CallSt
 
 function checkList({ fn, report }: FunctionContext, call: CallStep): void {
   const list = call.args[3] && addressedBy(call.args[3]);
-  if (list !== undefined && /^(?:WINDOWS_)?DEVICELIST$/.test(fn.typeOf(list)?.type ?? '')) {
+  const declared = list === undefined ? undefined : fn.typeOf(list);
+  if (declared?.reference === false && /^(?:WINDOWS_)?DEVICELIST$/.test(declared.type)) {
     report({
       at: call.args[3] ?? call.node,
       severity: 'information',

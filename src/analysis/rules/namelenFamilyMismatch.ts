@@ -32,7 +32,7 @@ export const namelenFamilyMismatch: Rule = {
       if (
         address?.type === 'sockaddr_storage' &&
         given === 128 &&
-        needed === undefined &&
+        (needed === undefined || needed === 16) &&
         isWhole(expression)
       ) {
         report({
@@ -43,14 +43,9 @@ export const namelenFamilyMismatch: Rule = {
             'zh-cn': `${expression.text} 是可容纳任意地址的空间，而不是 ${address.object} 中地址的长度：BSD 和 macOS 会拒绝。请传入与其地址族相符的长度。`,
           },
         });
+        continue;
       }
-      if (
-        !address ||
-        given === undefined ||
-        needed === undefined ||
-        given === needed ||
-        (needed === 16 && given === 128)
-      ) {
+      if (!address || given === undefined || needed === undefined || given === needed) {
         continue;
       }
       const short = given < needed;

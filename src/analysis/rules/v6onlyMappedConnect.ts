@@ -2,7 +2,7 @@ import { addressAt, fieldAt } from '../flow/addresses';
 import type { Address } from '../flow/addresses';
 import type { FunctionModel } from '../flow/functionModel';
 import { namedCalls } from '../flow/namelen';
-import { socketOf } from '../flow/sockets';
+import { flagGiven, socketOf } from '../flow/sockets';
 import type { CallStep } from '../flow/step';
 import { writtenTarget } from '../flow/targets';
 import type { Rule } from '../rule';
@@ -24,14 +24,16 @@ export const v6onlyMappedConnect: Rule = {
   bad: 'inet_pton(AF_INET6, "::ffff:127.0.0.1", &a.sin6_addr);\nconnect(s, (SOCKADDR *)&a, sizeof a);',
   good: 'DWORD off = 0;\nsetsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (char *)&off, sizeof off);\nconnect(s, (SOCKADDR *)&a, sizeof a);',
   check({ fn, file, report }) {
-    if (fn.node.text.includes('IPV6_V6ONLY')) {
+    const settings = fn.callsOf('setsockopt').filter(({ args }) => args[2]?.text === 'IPV6_V6ONLY');
+    const isOn = settings.length > 0 && settings.every(call => flagGiven(fn, call, 3) === true);
+    if (fn.node.text.includes('IPV6_V6ONLY') && !isOn) {
       return;
     }
     for (const { call, name } of namedCalls(fn)) {
       const socket = socketOf(fn, call);
       // A socket from elsewhere takes such an address only if it is of this family; its option may be set there.
       const isSixes =
-        socket?.complete === true ? socket.family === 'AF_INET6' : !file.mentions('IPV6_V6ONLY');
+        socket?.complete === true ? socket.family === 'AF_INET6' : isOn || !file.mentions('IPV6_V6ONLY');
       const address = isSixes ? addressAt(fn, name, call) : undefined;
       if (socket && address?.type === 'sockaddr_in6' && isMapped(fn, address, call)) {
         report({

@@ -45,12 +45,17 @@ function isErrorCode(fn: FunctionModel, node: SyntaxNode): boolean {
     return calleeOf(inner) === 'WSAGetLastError';
   }
   const object = objectOf(inner);
+  const type = object === undefined ? undefined : fn.typeOf(object)?.type;
   return (
-    object !== undefined &&
-    fn.declarations.get(object)?.type === 'int' &&
+    /^(?:int|INT|auto)$/.test(type ?? '') &&
     fn.stores.some(
       ({ object: stored, value }) =>
-        stored === object && value !== undefined && /^(?:::)?WSAGetLastError\(\)$/.test(value.text),
+        stored === object && value !== undefined && (type === 'auto' ? CODE : GIVES_CODE).test(value.text),
     )
   );
 }
+
+const CODE = /^(?:::\s*)?WSAGetLastError\s*\(\s*\)$/;
+
+/** `rc == 0 ? 0 : WSAGetLastError()`, and the functions that give the code itself. */
+const GIVES_CODE = /\bWSAGetLastError\s*\(|^(?:::\s*)?(?:WSAStartup|getaddrinfo|GetAddrInfo[AW]?)\s*\(/;

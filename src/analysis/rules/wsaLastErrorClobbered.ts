@@ -59,11 +59,16 @@ function canFail(call: CallStep): boolean {
   return Object.hasOwn(API_ARITY, call.callee) && isApi(call, call.callee) && !PURE.test(call.callee);
 }
 
-function clobbers(step: Step): step is CallStep {
-  return (
-    step.kind === 'call' &&
-    (canFail(step) || (CLOBBERING.test(step.callee) && !(step.node.parent?.type ?? '').includes('printf')))
-  );
+/** The beginnings of the functions of a file that print, free or close before they do anything else that has a block. */
+const CLOBBERING_BODIES =
+  /\b\w+\s*\([^;{}()]*\)\s*\{[^{}]*?\b(?:free|closesocket|fclose|CloseHandle|(?:f|w|fw)?printf|f?puts)\s*\(/g;
+
+function clobbersIn({ file }: FunctionModel): (step: Step) => step is CallStep {
+  const isOwn = (name: string) =>
+    /^\w+$/.test(name) &&
+    file.findAll(CLOBBERING_BODIES, name).some(text => new RegExp(`^${name}\\s*\\(`).test(text));
+  return (step): step is CallStep =>
+    step.kind === 'call' && (canFail(step) || CLOBBERING.test(step.callee) || isOwn(step.callee));
 }
 
 interface Clobbered {
@@ -73,6 +78,7 @@ interface Clobbered {
 
 /** A reading of the last error that a failure leads to with another call in between, that no reading comes before. */
 function clobbered(fn: FunctionModel, failing: CallStep, edge: Edge): Clobbered | undefined {
+  const clobbers = clobbersIn(fn);
   const settles = (step: Step) => isApi(step, 'WSAGetLastError', 'WSASetLastError', 'GetLastError');
   let earlier: readonly Step[] | undefined;
   for (const reader of after(edge, settles)) {
