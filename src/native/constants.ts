@@ -113,6 +113,7 @@ export const LINUX_BATCH = {
   EPOLL_CTL_DEL: 2,
   EPOLLOUT: 0x004,
   EPOLLONESHOT: 0x40000000,
+  F_DUPFD_CLOEXEC: 1030,
 } as const;
 
 /** Linux's option of a stream socket by which it tells what it has measured. */

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import net from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { InetEndpoint } from '../../src/facts/endpoint';
 import type { ScanReport } from '../../src/facts/scan';
 import { loadBinding } from '../../src/native/load';
@@ -11,6 +13,9 @@ import { childrenOf } from '../support/childProcesses';
 import { listeningPort, silentPort } from '../support/peers';
 import { builtFile, runCli } from '../support/product';
 import { skipBecause } from '../support/skip';
+
+/** Bounds the waits of tests that fail. Milliseconds. */
+const LONG_MS = 10_000;
 
 const range = (first: number, last = first, host = '127.0.0.1'): InetEndpoint => {
   return { scheme: 'tcp', host, ports: [{ first, last }] };
@@ -52,6 +57,28 @@ describe('a scan through the probe process', () => {
     await peer.release();
     assert.deepEqual(report.counts, { connected: 0, refused: 0, timedOut: 1, failed: 0 });
     assert.equal(report.p50Us, null);
+  });
+
+  it('makes room for the descriptors of a scan at once', async function () {
+    if (process.platform !== 'linux') {
+      skipBecause(this, 'Linux alone tells how many descriptors there is room for');
+    }
+    const fresh = new ScanClient({ module: builtFile('probe.js') });
+    await fresh.scan({ endpoint: range(1, 3_000) });
+    // It is made on another thread, which may be later than a scan that needs one socket.
+    const room = () =>
+      Number(/FDSize:\s*(\d+)/.exec(fs.readFileSync(`/proc/${fresh.pid}/status`, 'utf8'))?.[1]);
+    for (const until = Date.now() + LONG_MS; room() < 3_000 && Date.now() < until;) {
+      await delay(10);
+    }
+    const found = room();
+    const descriptors = fs.readdirSync(`/proc/${fresh.pid}/fd`).map(Number);
+    fresh.dispose();
+    assert.ok(found >= 3_000, `room for ${found}`);
+    assert.deepEqual(
+      descriptors.filter(descriptor => descriptor >= 1_000),
+      [],
+    );
   });
 
   it('can be cancelled, with what it came to', async function () {

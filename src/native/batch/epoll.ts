@@ -10,12 +10,15 @@ import { countOf } from './calls';
 import type { BatchWatch } from './calls';
 import { Memory } from './memory';
 
-const { EPOLL_CLOEXEC, EPOLL_CTL_ADD, EPOLL_CTL_DEL, EPOLLOUT, EPOLLONESHOT } = LINUX_BATCH;
+const { EPOLL_CLOEXEC, EPOLL_CTL_ADD, EPOLL_CTL_DEL, EPOLLOUT, EPOLLONESHOT, F_DUPFD_CLOEXEC } = LINUX_BATCH;
 
 export function watchByEpoll(libc: Library, capacity: number): BatchWatch {
   const create = libc.bind<[number]>('int epoll_create1(int)');
   const control = libc.bind<[number, number, number, number]>('int epoll_ctl(int, int, int, intptr_t)');
   const wait = libc.bind<[number, number, number, number]>('int epoll_wait(int, intptr_t, int, int)');
+  // Not as the variadic function that it is, which koffi calls on no other thread: to Linux its third argument is like
+  // any other.
+  const duplicate = libc.bind<[number, number, number]>('int fcntl(int, int, intptr_t)');
   const close = libc.bind<[number]>('int close(int)');
   const call = new Caller(() => koffi.errno());
   const { size, offsets } = LINUX_LAYOUTS.epoll_event;
@@ -26,7 +29,19 @@ export function watchByEpoll(libc: Library, capacity: number): BatchWatch {
   const events = new Memory(capacity * size);
   const one = new Memory(size);
   const reported = new Int32Array(capacity);
+  const roomy = makeRoom();
   one.view.setUint32(offsets.events, EPOLLOUT | EPOLLONESHOT, true);
+
+  /**
+   * Linux doubles a full table of descriptors, and a process with threads waits each time until every processor has
+   * left the old one: milliseconds. A high descriptor makes room for all sockets in one go, on another thread.
+   */
+  async function makeRoom(): Promise<void> {
+    const { result } = await call.async(duplicate, epoll, F_DUPFD_CLOEXEC, capacity);
+    if (result >= 0) {
+      close(result);
+    }
+  }
 
   function report(count: number): number {
     for (let event = 0; event < count; event++) {
@@ -48,7 +63,7 @@ export function watchByEpoll(libc: Library, capacity: number): BatchWatch {
     wait: async timeoutMs =>
       report(countOf(await call.async(wait, epoll, events.address, capacity, timeoutMs))),
     close: () => {
-      close(epoll);
+      void roomy.then(() => close(epoll));
     },
   };
 }
