@@ -59,6 +59,25 @@ describe('a scan through the probe process', () => {
     assert.equal(report.p50Us, null);
   });
 
+  it('wakes the threads of a large scan for a smaller one, and finds the same', async function () {
+    if (process.platform !== 'linux') {
+      skipBecause(this, 'a full backlog is silent on Linux');
+    }
+    const [open, silent] = [await listeningPort(), await silentPort(loadBinding({}))];
+    await client.scan({ endpoint: range(1, 30_000) });
+    // The lowest ports, which nobody gets who binds to port 0.
+    const ports = [
+      { first: 2, last: 4_000 },
+      ...[open, silent].map(({ port }) => ({ first: port, last: port })),
+    ];
+    const endpoint = { scheme: 'tcp', host: '127.0.0.1', ports } as const;
+    const report = await client.scan({ endpoint, timeoutMs: 200 });
+    await Promise.all([open.release(), silent.release()]);
+    assert.ok(report.open.includes(open.port));
+    assert.equal(report.counts.timedOut, 1);
+    assert.equal(report.counts.connected + report.counts.refused, 4_000);
+  });
+
   it('makes room for the descriptors of a scan at once', async function () {
     if (process.platform !== 'linux') {
       skipBecause(this, 'Linux alone tells how many descriptors there is room for');

@@ -26,22 +26,16 @@ export interface BatchOptions {
 
 /** Attempts under way at a time, all threads together: enough for every silent port of a host among those of 1,000. */
 const WINDOW = 4_096;
-/** Fewer targets are done before another thread has started. */
-const WORTH_WORKERS = 20_000;
 const WORKERS = 2;
+/** Fewer targets are done before another thread has started. */
+const WORTH_STARTING = 20_000;
+/** Fewer targets are begun before a thread that rests is awake. */
+const WORTH_WAKING = 2_000;
 
 /** Resolves when every target has its row, or soon after it was cancelled. */
 export async function runBatch(binding: SocketBinding, options: BatchOptions): Promise<void> {
   const { names, timeoutMs, rate, signal, onRows, worker } = options;
-  // A rate is kept by one thread.
-  const large =
-    worker !== undefined &&
-    names.count > WORTH_WORKERS &&
-    rate === undefined &&
-    os.availableParallelism() > 1;
-  const mostSockets = binding.batch(names).mostSockets;
-  const window = Math.max(1, Math.floor(Math.min(WINDOW, mostSockets) / (large ? WORKERS + 1 : 1)));
-  const job = newJob({ names, timeoutMs, window, rate });
+  const job = newJob({ names, timeoutMs, window: WINDOW, rate });
   const cancel = (): void => {
     stop(job);
   };
@@ -51,15 +45,15 @@ export async function runBatch(binding: SocketBinding, options: BatchOptions): P
   signal?.addEventListener('abort', cancel);
   try {
     const own = new BatchLoop(binding, job, onRows);
-    const helpers = large
-      ? Array.from({ length: WORKERS }, () =>
-          help(worker, job, onRows, () => {
-            own.retire();
-          }),
-        )
-      : [];
+    const helpers = threadsFor(job, worker).map(thread =>
+      help(thread, job, onRows, () => {
+        own.retire();
+      }),
+    );
     await Promise.all([own.run(), ...helpers]);
   } finally {
+    // When a thread has died, the others need not go on.
+    stop(job);
     signal?.removeEventListener('abort', cancel);
   }
 }
@@ -67,14 +61,23 @@ export async function runBatch(binding: SocketBinding, options: BatchOptions): P
 /** Threads that have helped before and wait for the next batch; the process does not wait for them. */
 const resting: Worker[] = [];
 
+/** The threads to take to help; none for a job that is done as soon, or whose rate one thread must keep. */
+function threadsFor({ names: { count }, rate }: Job, file: string | undefined): readonly Worker[] {
+  if (file === undefined || rate !== undefined || count < WORTH_WAKING || os.availableParallelism() < 2) {
+    return [];
+  }
+  const awake = resting.splice(0, WORKERS);
+  const missing = count < WORTH_STARTING ? 0 : WORKERS - awake.length;
+  return [...awake, ...Array.from({ length: missing }, () => new Worker(file))];
+}
+
 /** Has a thread work on the job until nothing is left of it. Rejects when the thread dies. */
 async function help(
-  file: string,
+  worker: Worker,
   job: Job,
   onRows: (packed: Uint8Array) => void,
   onBegin: () => void,
 ): Promise<void> {
-  const worker = resting.pop() ?? new Worker(file);
   worker.ref();
   await new Promise<void>((resolve, reject) => {
     const listen = (message: Uint8Array | 'begins' | 'ended'): void => {

@@ -12,7 +12,7 @@ import type { SocketBinding } from '../../native/binding';
 import type { BatchCalls, BatchWatch } from '../../native/batch/calls';
 import { answerCodes } from './answers';
 import type { AnswerCodes } from './answers';
-import { claim, endOfBlock, isStopped } from './job';
+import { claim, endOfBlock, enter, isStopped, leave, underWay } from './job';
 import type { Job } from './job';
 import { Pace } from './pace';
 import { Rows } from './rows';
@@ -35,8 +35,8 @@ export class BatchLoop {
   readonly #waiting: Waiting;
   readonly #rows: Rows;
   readonly #pace: Pace;
-  /** Fewer than the job's where the system gives no more sockets. */
-  #window: number;
+  /** Attempts under way at a time, those of all threads together. */
+  readonly #most: number;
   #next = 0;
   #blockEnd = 0;
   #exhausted = false;
@@ -53,10 +53,11 @@ export class BatchLoop {
     onRows: (packed: Uint8Array<ArrayBuffer>) => void,
   ) {
     this.#calls = binding.batch(job.names);
-    this.#window = Math.max(1, Math.min(job.window, this.#calls.mostSockets));
+    this.#most = Math.max(1, Math.min(job.window, this.#calls.mostSockets));
     this.#codes = answerCodes(binding.semantics);
-    this.#watch = this.#calls.watch(this.#window);
-    this.#waiting = new Waiting(this.#window);
+    const capacity = Math.max(1, Math.min(this.#most, job.names.count));
+    this.#watch = this.#calls.watch(capacity);
+    this.#waiting = new Waiting(capacity);
     this.#rows = new Rows(onRows);
     this.#pace = new Pace(job.rate, now());
   }
@@ -85,10 +86,14 @@ export class BatchLoop {
     }
   }
 
+  get #isFull(): boolean {
+    return underWay(this.job) >= this.#most;
+  }
+
   /** Begins attempts; true when there is nothing to do but to wait. */
   #begin(until: number): boolean {
     let stamp = now();
-    while (this.#waiting.count < this.#window) {
+    while (!this.#isFull) {
       if (this.#next === this.#blockEnd) {
         if (this.#retired) {
           this.#exhausted = true;
@@ -138,11 +143,12 @@ export class BatchLoop {
       }
       if (this.#codes.pending.has(code)) {
         const slot = this.#waiting.add(socket, target, began, again);
+        enter(this.job);
         const failed = this.#watch.add(socket, slot);
         if (failed === 0) {
           return true;
         }
-        this.#waiting.remove(slot);
+        this.#forget(slot);
         code = failed;
       }
       if (this.#settle(socket, target, code, ended - began, again)) {
@@ -226,7 +232,7 @@ export class BatchLoop {
       if (this.#calls.asksByConnect ? this.#codes.pending.has(code) : code === 0) {
         this.#rows.add(this.#waiting.target(slot), TIMED_OUT, now() - began);
         this.#calls.abort(socket);
-        this.#waiting.remove(slot);
+        this.#forget(slot);
       } else {
         this.#end(slot, code, now() - began);
       }
@@ -237,15 +243,21 @@ export class BatchLoop {
     const socket = this.#waiting.socket(slot);
     const target = this.#waiting.target(slot);
     const doubts = this.#waiting.doubts(slot);
-    this.#waiting.remove(slot);
+    this.#forget(slot);
     if (!this.#settle(socket, target, code, elapsedMs, doubts) && !this.#attempt(target, doubts + 1)) {
       this.#rows.add(target, code, elapsedMs);
     }
   }
 
+  /** Takes an attempt from those under way. */
+  #forget(slot: number): void {
+    this.#waiting.remove(slot);
+    leave(this.job);
+  }
+
   async #wait(): Promise<void> {
     const oldest = this.#waiting.oldest;
-    const patience = this.#exhausted || this.#waiting.count >= this.#window ? 0 : this.#pace.waitMs;
+    const patience = this.#exhausted || this.#isFull ? 0 : this.#pace.waitMs;
     const limit = Math.min(LONGEST_WAIT_MS, patience > 0 ? patience : LONGEST_WAIT_MS);
     if (oldest === undefined) {
       await delay(Math.max(1, limit));
@@ -280,10 +292,9 @@ export class BatchLoop {
     }
   }
 
-  /** With attempts under way, their end gives sockets back; without, the code is the target's result. */
+  /** With attempts under way, on whatever thread, their end gives sockets back; without, the code is the result. */
   #withoutSocket(target: number, code: number): boolean {
-    if (this.#waiting.count > 0) {
-      this.#window = this.#waiting.count;
+    if (underWay(this.job) > 0) {
       return false;
     }
     this.#rows.add(target, code, 0);
@@ -293,7 +304,7 @@ export class BatchLoop {
   #release(): void {
     for (let slot = this.#waiting.oldest; slot !== undefined; slot = this.#waiting.oldest) {
       this.#calls.abort(this.#waiting.socket(slot));
-      this.#waiting.remove(slot);
+      this.#forget(slot);
     }
     for (const socket of [this.#spare, this.#spare6]) {
       if (socket !== NO_SOCKET) {

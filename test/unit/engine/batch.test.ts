@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import os from 'node:os';
 import { newJob, stop } from '../../../src/engine/batch/job';
 import { BatchLoop } from '../../../src/engine/batch/loop';
 import { packNames } from '../../../src/engine/batch/names';
@@ -6,6 +7,7 @@ import { Pace } from '../../../src/engine/batch/pace';
 import { Waiting } from '../../../src/engine/batch/waiting';
 import { ScanTally } from '../../../src/facts/scan';
 import type { ScanReport } from '../../../src/facts/scan';
+import type { BatchCalls, NameTable } from '../../../src/native/batch/calls';
 import { decodeSockaddr } from '../../../src/native/sockaddr';
 import { BindingSession } from '../../support/bindingSession';
 import { createFakeBinding } from '../../support/fakeSockets';
@@ -50,6 +52,22 @@ for (const flavour of ['posix', 'winsock'] as const) {
       assert.deepEqual(report.counts, { connected: 0, refused: 0, timedOut: 40, failed: 0 });
     });
 
+    it('keeps to its window, all threads together', async () => {
+      const { silent, ports } = manySilent();
+      const sockets = new Sockets();
+      const report = await run(silent, ports, [], { window: 16, threads: 3, sockets });
+      assert.deepEqual(report.counts, { connected: 0, refused: 0, timedOut: 200, failed: 0 });
+      assert.equal(sockets.most, 16);
+    });
+
+    it('waits for the sockets of other threads when the system has no more', async () => {
+      const { silent, ports } = manySilent();
+      const sockets = new Sockets(8);
+      const report = await run(silent, ports, [], { threads: 3, sockets });
+      assert.deepEqual(report.counts, { connected: 0, refused: 0, timedOut: 200, failed: 0 });
+      assert.equal(sockets.most, 8);
+    });
+
     it('ends when it is stopped, and counts what it did not come to', async () => {
       const ports = Array.from({ length: 1_000 }, (_, index) => index + 1);
       const report = await run({ 1: pending }, ports, [], { window: 1, timeoutMs: 60_000, stopAfterMs: 30 });
@@ -60,7 +78,7 @@ for (const flavour of ['posix', 'winsock'] as const) {
       behaviours: Readonly<Record<number, FakeBehaviour>>,
       ports: readonly number[],
       listening: readonly number[] = [],
-      { window = 64, timeoutMs = 20, stopAfterMs = 0 } = {},
+      { window = 64, timeoutMs = 20, stopAfterMs = 0, threads = 1, sockets = new Sockets() } = {},
     ): Promise<ScanReport> {
       const binding = createFakeBinding({
         flavour,
@@ -80,21 +98,57 @@ for (const flavour of ['posix', 'winsock'] as const) {
       const tally = new ScanTally(plan, ports);
       const names = packNames([HERE], ports, binding.semantics);
       const job = newJob({ names, timeoutMs, window, rate: undefined });
-      const loop = new BatchLoop(binding, job, packed => {
-        tally.add(packed);
+      const loops = Array.from({ length: threads }, () => {
+        const counted = { ...binding, batch: (table: NameTable) => sockets.of(binding.batch(table)) };
+        return new BatchLoop(counted, job, packed => {
+          tally.add(packed);
+        });
       });
       if (stopAfterMs > 0) {
         setTimeout(() => {
           stop(job);
         }, stopAfterMs);
       }
-      await loop.run();
+      await Promise.all(loops.map(async loop => loop.run()));
       return tally.report('tcp://127.0.0.1', 0, true);
     }
   });
 }
 
 const pending: FakeBehaviour = { kind: 'pending' };
+
+/** More ports than one thread claims at a time. */
+function manySilent() {
+  const ports = Array.from({ length: 200 }, (_, index) => index + 1);
+  return { ports, silent: Object.fromEntries(ports.map(port => [port, pending])) };
+}
+
+/** Counts the sockets that batches have open, and gives no more than a system would that has so many. */
+class Sockets {
+  most = 0;
+  #open = 0;
+
+  constructor(private readonly limit = Infinity) {}
+
+  of(calls: BatchCalls): BatchCalls {
+    return {
+      ...calls,
+      open: index => {
+        if (this.#open >= this.limit) {
+          return -os.constants.errno.EMFILE;
+        }
+        this.#open++;
+        this.most = Math.max(this.most, this.#open);
+        return calls.open(index);
+      },
+      abort: socket => {
+        this.#open--;
+        calls.abort(socket);
+      },
+    };
+  }
+}
+
 const unreachable: FakeBehaviour = { kind: 'error', error: 'EHOSTUNREACH' };
 const atOnce: FakeBehaviour = { kind: 'error', error: 'ENETUNREACH', atOnce: true };
 
