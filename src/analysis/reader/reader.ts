@@ -6,7 +6,7 @@ import type { Node, Point, Tree } from 'web-tree-sitter';
 import type { Language } from '../source/condition';
 import { LONGEST_ISLAND } from '../source/islands';
 import { syntaxOf } from './copying';
-import { renamed, reservedWords } from './renaming';
+import { reservedWords, sameTokens } from './tokenEdits';
 import type { SyntaxNode } from './syntax';
 import type { SourceRange } from '../../facts/sourceText';
 
@@ -139,15 +139,14 @@ class EditedPieces {
       return this.parsed(code);
     }
     const edit = editBetween(before, code);
-    const grown = code.length - before.length;
+    const { startIndex: start, oldEndIndex: end, newEndIndex } = edit;
+    const replacement = {
+      ...{ start, end, removed: before.slice(start, end) },
+      inserted: code.slice(start, newEndIndex),
+    };
     const { tree } = piece;
     tree?.edit(edit);
-    const root = renamed(
-      piece.root,
-      code,
-      { start: edit.startIndex, end: edit.oldEndIndex, grown },
-      this.reserved,
-    );
+    const root = sameTokens(piece.root, code, replacement, this.reserved);
     if (root) {
       return { ...(tree && { tree }), root };
     }

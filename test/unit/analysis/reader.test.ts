@@ -45,6 +45,11 @@ describe('the reader', function () {
       '"',
       '*',
       '\n',
+      '  ',
+      'n',
+      '1',
+      '\\',
+      "'",
       '',
     );
     const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -99,11 +104,21 @@ describe('the reader', function () {
     }
   });
 
-  it('needs no parser for an edit inside a name', () => {
-    const before = 'int f(int total) { if (total > 1) { return total; } return 0; }';
-    const kept = editing.read(before, 'c')?.descendants('parameter_declaration')[0];
-    const after = editing.read(before.replace('return total', 'return totals'), 'c', before);
-    assert.ok(kept && after?.descendants('parameter_declaration')[0] === kept);
+  it('needs no parser for an edit that leaves every token what it was', () => {
+    const before = 'int f(int total) { if (total > 1) { return puts("a b\\n"); } return  total; }';
+    for (const [old, now] of [
+      ['  total', '  totals'],
+      ['return  ', 'return  \n '],
+      ['return  ', 'return '],
+      ['"a b', '"abc b'],
+      ['"a b', '"a'],
+    ] as const) {
+      const kept = editing.read(before, 'c')?.descendants('parameter_declaration')[0];
+      const text = before.replace(old, now);
+      const after = editing.read(text, 'c', before);
+      assert.equal(spelled(after), spelled(whole.read(text, 'c')));
+      assert.ok(kept && after?.descendants('parameter_declaration')[0] === kept, text);
+    }
   });
 
   /** The words that a grammar spells out. */
