@@ -2,6 +2,7 @@
 // repeated while the answers stay the same.
 
 import type { SourceRange } from '../../facts/sourceText';
+import { sameTexts } from './fileFacts';
 import type { FileFacts, PartsFacts, Table } from './fileFacts';
 import type { Language } from './condition';
 import type { Include } from './includes';
@@ -15,7 +16,7 @@ export class Answers {
   /** The patterns that were looked for, and whether they were found. */
   readonly patterns = new Map<RegExp, boolean>();
   /** The patterns whose matches were read, each with the words that those had to have in them, and those. */
-  readonly texts = new Map<RegExp, Map<string, string>>();
+  readonly texts = new Map<RegExp, Map<string, readonly string[]>>();
   /** Whether the whole text was read, and so every change of it counts. */
   readsAll = false;
 
@@ -36,7 +37,7 @@ export class Answers {
     }
     for (const [pattern, byWord] of this.texts) {
       for (const [word, texts] of byWord) {
-        if (joined(file.findAll(pattern, word)) !== texts) {
+        if (!sameTexts(file.findAll(pattern, word), texts)) {
           return false;
         }
       }
@@ -59,14 +60,10 @@ export class Answers {
     }
   }
 
-  noteTexts(pattern: RegExp, word: string, found: string): void {
-    const byWord = this.texts.get(pattern) ?? new Map<string, string>();
+  noteTexts(pattern: RegExp, word: string, found: readonly string[]): void {
+    const byWord = this.texts.get(pattern) ?? new Map<string, readonly string[]>();
     this.texts.set(pattern, byWord.set(word, found));
   }
-}
-
-function joined(texts: readonly string[]): string {
-  return texts.join('\n');
 }
 
 export class AskedFacts implements FileFacts {
@@ -148,7 +145,7 @@ export class AskedFacts implements FileFacts {
 
   findAll(pattern: RegExp, word = ''): readonly string[] {
     const texts = this.file.findAll(pattern, word);
-    this.answers.noteTexts(pattern, word, joined(texts));
+    this.answers.noteTexts(pattern, word, texts);
     return texts;
   }
 

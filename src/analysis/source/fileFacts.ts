@@ -6,8 +6,9 @@ import type { ActivePart } from './active';
 import type { Language, Reading } from './condition';
 import { AMBIGUOUS } from './declared';
 import type { Declared } from './declared';
+import type { Difference } from './difference';
 import { islandsOf } from './islands';
-import type { PlacedIsland } from './islands';
+import type { EarlierIslands, PlacedIsland } from './islands';
 import type { Include } from './includes';
 
 /** What a table says of a name. */
@@ -70,6 +71,12 @@ export interface Tables extends Declared {
   readonly functionMacros: ReadonlySet<string>;
 }
 
+/** The facts of a version of a file before, and where its parts differ. */
+export interface EarlierFacts {
+  readonly facts: PartsFacts;
+  readonly difference: Difference;
+}
+
 /** The facts of a list of parts; undefined when the file is not built, or has no sockets, there. */
 export class PartsFacts implements FileFacts {
   readonly fileName: string;
@@ -80,9 +87,11 @@ export class PartsFacts implements FileFacts {
   readonly guarded: boolean;
   /** The index of the first part that each pattern matches, -1 where none does. */
   private readonly found: Map<RegExp, number>;
-  private readonly texts = new Map<RegExp, readonly string[]>();
+  private readonly texts: Map<RegExp, FoundTexts>;
   private joinedCode: string | undefined;
   private placedIslands: readonly PlacedIsland[] | undefined;
+  /** Gone once these islands are known: a version must not hold all those before it. */
+  private earlierIslands: EarlierIslands | undefined;
 
   constructor(
     readonly parts: readonly ActivePart[],
@@ -90,9 +99,14 @@ export class PartsFacts implements FileFacts {
     private readonly starts: readonly number[],
     readonly tables: Tables,
     options: FileOptions,
-    previous?: PartsFacts,
+    earlier?: EarlierFacts,
   ) {
-    this.found = previous ? stillFound(previous, parts) : new Map<RegExp, number>();
+    this.found = earlier ? earlier.facts.foundBeside(earlier.difference, parts) : new Map<RegExp, number>();
+    this.texts = earlier
+      ? earlier.facts.textsBeside(earlier.difference, parts)
+      : new Map<RegExp, FoundTexts>();
+    const placed = earlier?.facts.placedIslands;
+    this.earlierIslands = earlier && placed && { placed, difference: earlier.difference };
     this.fileName = options.fileName;
     this.language = options.language;
     this.target = options.target;
@@ -146,7 +160,9 @@ export class PartsFacts implements FileFacts {
   }
 
   get islands(): readonly PlacedIsland[] {
-    return (this.placedIslands ??= islandsOf(this.parts, this.starts));
+    this.placedIslands ??= islandsOf(this.parts, this.starts, this.earlierIslands);
+    this.earlierIslands = undefined;
+    return this.placedIslands;
   }
 
   mentions(name: string): boolean {
@@ -159,9 +175,12 @@ export class PartsFacts implements FileFacts {
   }
 
   findAll(pattern: RegExp, word = ''): readonly string[] {
-    const texts = this.texts.get(pattern) ?? this.parts.flatMap(part => part.findAll(pattern));
-    this.texts.set(pattern, texts);
-    return word === '' ? texts : texts.filter(text => text.includes(word));
+    let texts = this.texts.get(pattern);
+    if (!texts) {
+      texts = new FoundTexts(this.parts.flatMap(part => part.findAll(pattern)));
+      this.texts.set(pattern, texts);
+    }
+    return texts.having(word);
   }
 
   matches(pattern: RegExp): boolean {
@@ -184,35 +203,64 @@ export class PartsFacts implements FileFacts {
     return index;
   }
 
-  /** What was found before an edit, as far as the parts that it changed leave it standing. */
-  foundBeside(first: number, removed: number, added: readonly ActivePart[]): Map<RegExp, number> {
+  /** What is still found in a later version, as far as the parts that differ leave it standing. */
+  private foundBeside(
+    { first, removed, added }: Difference,
+    now: readonly ActivePart[],
+  ): Map<RegExp, number> {
+    const changed = now.slice(first, first + added);
     const found = new Map<RegExp, number>();
     for (const [pattern, index] of this.found) {
       const isBefore = index >= 0 && index < first;
       const isGone = index >= first && index < first + removed;
-      const inserted = isBefore || isGone ? -1 : added.findIndex(part => part.find(pattern) !== undefined);
+      const inserted = isBefore || isGone ? -1 : changed.findIndex(part => part.find(pattern) !== undefined);
       if (!isGone) {
-        const moved = index < 0 || isBefore ? index : index + added.length - removed;
+        const moved = index < 0 || isBefore ? index : index + added - removed;
         found.set(pattern, inserted < 0 ? moved : first + inserted);
       }
     }
     return found;
   }
+
+  /** The texts that are the same in a later version, since the parts that differ have the same of them. */
+  private textsBeside(
+    { first, removed, added }: Difference,
+    now: readonly ActivePart[],
+  ): Map<RegExp, FoundTexts> {
+    const [old, changed] = [this.parts.slice(first, first + removed), now.slice(first, first + added)];
+    return new Map(
+      Array.from(this.texts).filter(([pattern]) =>
+        sameTexts(
+          old.flatMap(part => part.findAll(pattern)),
+          changed.flatMap(part => part.findAll(pattern)),
+        ),
+      ),
+    );
+  }
 }
 
-/** What the version before found and what these parts, most of them the same, cannot have changed. */
-function stillFound(previous: PartsFacts, parts: readonly ActivePart[]): Map<RegExp, number> {
-  const old = previous.parts;
-  const shorter = Math.min(old.length, parts.length);
-  let first = 0;
-  while (first < shorter && old[first] === parts[first]) {
-    first++;
+/** The texts of a file that a pattern matches. */
+class FoundTexts {
+  private readonly byWord = new Map<string, readonly string[]>();
+
+  constructor(private readonly all: readonly string[]) {}
+
+  /** Those that have a word in them; the same list each time. */
+  having(word: string): readonly string[] {
+    let texts = word === '' ? this.all : this.byWord.get(word);
+    if (!texts) {
+      texts = this.all.filter(text => text.includes(word));
+      this.byWord.set(word, texts);
+    }
+    return texts;
   }
-  let tail = 0;
-  while (tail < shorter - first && old[old.length - 1 - tail] === parts[parts.length - 1 - tail]) {
-    tail++;
-  }
-  return previous.foundBeside(first, old.length - tail - first, parts.slice(first, parts.length - tail));
+}
+
+/** Whether two lists are of the same texts. */
+export function sameTexts(some: readonly string[], others: readonly string[]): boolean {
+  return (
+    some === others || (some.length === others.length && some.every((text, index) => text === others[index]))
+  );
 }
 
 function placedAt<Range extends SourceRange>(range: Range, base: number): Range {

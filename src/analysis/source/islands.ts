@@ -2,6 +2,8 @@
 // ends, so each piece parses by itself, and an edit leaves all pieces but one as they were.
 
 import type { ActivePart } from './active';
+import { grownBy } from './difference';
+import type { Difference } from './difference';
 
 /** Pieces longer than this, in UTF-16 code units, are data rather than code and are not read. */
 export const LONGEST_ISLAND = 400_000;
@@ -33,36 +35,77 @@ export interface PlacedIsland {
   /** In the text of the file. */
   readonly start: number;
   readonly island: Island;
+  /** The index of its first part among those of the file. */
+  readonly first: number;
+}
+
+/** The islands of an earlier version of a file, and where its parts differ from those of the version that is asked for. */
+export interface EarlierIslands {
+  readonly placed: readonly PlacedIsland[];
+  readonly difference: Difference;
 }
 
 /** The islands known by their first part. */
 const known = new WeakMap<ActivePart, Island>();
 
-/** Puts parts together to islands; parts without code between islands belong to none. */
-export function islandsOf(parts: readonly ActivePart[], starts: readonly number[]): readonly PlacedIsland[] {
-  const islands: PlacedIsland[] = [];
-  let run: ActivePart[] = [];
-  let start = 0;
-  const close = () => {
-    if (run.length > 0) {
-      islands.push({ start, island: islandOf(run) });
-      run = [];
-    }
-  };
-  parts.forEach((part, index) => {
-    if (run.length === 0) {
-      if (part.isBlank) {
-        return;
+/**
+ * Puts parts together to islands; parts without code between islands belong to none.
+ *
+ * @param starts where each part starts
+ */
+export function islandsOf(
+  parts: readonly ActivePart[],
+  starts: readonly number[],
+  earlier?: EarlierIslands,
+): readonly PlacedIsland[] {
+  const islands = earlier ? islandsBefore(earlier) : [];
+  let at = endOf(islands.at(-1));
+  while (at < parts.length) {
+    const behind = earlier && islandsFrom(at, earlier);
+    if (behind) {
+      const grown = grownBy(earlier.difference);
+      for (const { island, first } of behind) {
+        islands.push({ island, first: first + grown, start: starts[first + grown] ?? 0 });
       }
-      start = starts[index] ?? 0;
+      break;
     }
-    run.push(part);
-    if (part.closes) {
-      close();
+    const first = at++;
+    if (parts[first]?.isBlank === false) {
+      while (at < parts.length && parts[at - 1]?.closes === false) {
+        at++;
+      }
+      islands.push({ island: islandOf(parts.slice(first, at)), first, start: starts[first] ?? 0 });
     }
-  });
-  close();
+  }
   return islands;
+}
+
+/** The earlier islands that end before the difference, whatever follows them. */
+function islandsBefore({ placed, difference }: EarlierIslands): PlacedIsland[] {
+  const behind = placed.findIndex(each => endOf(each) > difference.first);
+  const islands = placed.slice(0, behind < 0 ? placed.length : behind);
+  if (islands.at(-1)?.island.parts.at(-1)?.closes === false) {
+    islands.pop();
+  }
+  return islands;
+}
+
+/** The earlier islands from a part on that is behind the difference; undefined where one was open there. */
+function islandsFrom(
+  at: number,
+  { placed, difference }: EarlierIslands,
+): readonly PlacedIsland[] | undefined {
+  if (at < difference.first + difference.added) {
+    return undefined;
+  }
+  const old = at - grownBy(difference);
+  const next = placed.findIndex(({ first }) => first >= old);
+  const index = next < 0 ? placed.length : next;
+  return endOf(placed[index - 1]) <= old ? placed.slice(index) : undefined;
+}
+
+function endOf(placed: PlacedIsland | undefined): number {
+  return placed ? placed.first + placed.island.parts.length : 0;
 }
 
 function islandOf(run: readonly ActivePart[]): Island {

@@ -5,6 +5,7 @@ import { segmentAt } from '../../facts/sourceText';
 import type { SourceRange } from '../../facts/sourceText';
 import { activePart, isCondition } from './active';
 import type { ActivePart, Nesting } from './active';
+import { differenceOf, grownBy } from './difference';
 import { PartsFacts, tablesOf } from './fileFacts';
 import type { FileFacts, FileOptions, Tables } from './fileFacts';
 import { replacementFor, segmentsOf } from './segments';
@@ -112,17 +113,8 @@ export class SourceReading {
   /** The facts of the text as it is now; undefined when it is not built, or has no sockets, here. */
   facts(): PartsFacts | undefined {
     const { segments, starts } = this.source();
-    let entry = '';
-    this.version++;
-    const grown = segments.length - this.lastSegments.length;
-    const parts = segments.map((segment, index) => {
-      // Most are where they were, before an edit or behind it, and then need not be looked up.
-      const place = this.lastSegments[index] === segment ? index : index - grown;
-      const known = this.lastSegments[place] === segment ? this.lastParts[place] : this.parts.get(segment);
-      const part = known?.entry === entry ? known : this.partOf(segment, entry, known);
-      entry = part.exit;
-      return part;
-    });
+    const parts = this.partsOf(segments);
+    const difference = differenceOf(this.lastParts, parts);
     this.lastSegments = segments;
     this.lastParts = parts;
     const declaring = parts.filter(part => part.declares);
@@ -133,9 +125,30 @@ export class SourceReading {
       this.tables = tablesOf(declaring);
       this.declaring = declaring;
     }
-    const facts = new PartsFacts(parts, starts, this.tables, this.options, this.last);
+    const earlier = this.last && { facts: this.last, difference };
+    const facts = new PartsFacts(parts, starts, this.tables, this.options, earlier);
     this.last = facts;
     return facts.isBuilt ? facts : undefined;
+  }
+
+  private partsOf(segments: readonly Segment[]): readonly ActivePart[] {
+    this.version++;
+    const difference = differenceOf(this.lastSegments, segments);
+    const parts = this.lastParts.slice(0, difference.first);
+    let entry = parts.at(-1)?.exit ?? '';
+    for (const [index, segment] of segments.slice(parts.length).entries()) {
+      const old = index < difference.added ? -1 : difference.first + index - grownBy(difference);
+      const known = this.lastParts[old];
+      if (known?.entry === entry) {
+        // What follows was read with the same groups open.
+        parts.push(...this.lastParts.slice(old));
+        break;
+      }
+      const part = this.partOf(segment, entry, known ?? this.parts.get(segment));
+      parts.push(part);
+      entry = part.exit;
+    }
+    return parts;
   }
 
   private partOf(segment: Segment, entry: Nesting, known: ActivePart | undefined): ActivePart {
