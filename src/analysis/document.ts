@@ -10,6 +10,7 @@ import type { Project, Report, Rule, Target } from './rule';
 import { ALL_RULES } from './rules/allRules';
 import type { SourceRange } from '../facts/sourceText';
 import { Answers, AskedFacts } from './source/askedFacts';
+import { differenceOf, indexBefore } from './source/difference';
 import type { PartsFacts } from './source/fileFacts';
 import type { Island } from './source/islands';
 import type { TextEdit } from './source/segments';
@@ -87,7 +88,9 @@ class TargetLint {
   private readonly rules: readonly Rule[];
   private readonly config: LintConfig;
   private readonly project: Project;
-  private verdicts = new WeakMap<Island, Verdict>();
+  private islands: readonly Island[] = [];
+  /** One for each of the islands. */
+  private verdicts: readonly Verdict[] = [];
   /** What all verdicts rest on. */
   private last: PartsFacts | undefined;
   /** What was asked for any of them: where that still holds, it need not be looked into for each. */
@@ -119,31 +122,46 @@ class TargetLint {
         report: this.reporter(rule, findings),
       });
     }
+    const verdicts = this.verdictsFor(file);
+    file.islands.forEach(({ start }, index) => {
+      const verdict = verdicts[index];
+      if (verdict && verdict.findings.length > 0) {
+        findings.push(...placed(verdict, start));
+      }
+    });
+    return findings;
+  }
+
+  private verdictsFor(file: PartsFacts): readonly Verdict[] {
     const changed = this.changedNames(file);
     const nothingChanged = this.asked.holdIn(file, changed);
     if (!nothingChanged) {
       this.asked = new Answers();
     }
-    for (const { island, start } of file.islands) {
-      const known = this.verdicts.get(island);
-      if (known && (nothingChanged ? !known.answers.readsAll : known.answers.holdIn(file, changed))) {
-        if (!nothingChanged) {
-          this.asked.add(known.answers);
-        }
-        findings.push(...placed(known, start));
-      } else {
-        findings.push(...placed(this.newVerdict(island, file), start));
+    const islands = file.islands.map(({ island }) => island);
+    const difference = differenceOf(this.islands, islands);
+    const old = this.verdicts;
+    this.verdicts = islands.map((island, index) => {
+      const known = old[indexBefore(index, difference)];
+      if (!known || !(nothingChanged ? !known.answers.readsAll : known.answers.holdIn(file, changed))) {
+        return this.newVerdict(island, file);
       }
-    }
+      if (!nothingChanged) {
+        this.asked.add(known.answers);
+      }
+      return known;
+    });
+    this.islands = islands;
     this.last = file;
-    return findings;
+    return this.verdicts;
   }
 
   /** The macros and globals that changed since the verdicts; forgets all verdicts where the headers did. */
   private changedNames(file: PartsFacts): ReadonlySet<string> {
     const { last } = this;
     if (!last || groundOf(last) !== groundOf(file)) {
-      this.verdicts = new WeakMap();
+      this.islands = [];
+      this.verdicts = [];
       return new Set();
     }
     return last.tables === file.tables ? new Set() : differences(last.tables, file.tables);
@@ -161,9 +179,7 @@ class TargetLint {
       }
     }
     this.asked.add(asked.answers);
-    const verdict = { findings, answers: asked.answers, placed: { start: 0, findings } };
-    this.verdicts.set(island, verdict);
-    return verdict;
+    return { findings, answers: asked.answers, placed: { start: 0, findings } };
   }
 
   private reporter(rule: Rule, findings: Finding[]): (report: Report) => void {
@@ -192,7 +208,7 @@ function differences(before: PartsFacts['tables'], now: PartsFacts['tables']): R
 }
 
 function placed(verdict: Verdict, start: number): readonly Finding[] {
-  if (verdict.placed.start !== start && verdict.findings.length > 0) {
+  if (verdict.placed.start !== start) {
     verdict.placed = { start, findings: verdict.findings.map(finding => moved(finding, start)) };
   }
   return verdict.placed.findings;

@@ -8,7 +8,7 @@ import type { Target } from '../rule';
 import type { Language } from '../source/condition';
 import type { FileFacts } from '../source/fileFacts';
 import { fileFacts, SourceText } from '../source/sourceText';
-import { isApi } from '../flow/functionModel';
+import { isApi } from '../flow/apiCalls';
 import type { FunctionModel } from '../flow/functionModel';
 import type { CallStep } from '../flow/step';
 import type { SourceRange } from '../../facts/sourceText';

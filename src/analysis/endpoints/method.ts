@@ -2,7 +2,8 @@
 
 import type { Method } from '../../facts/outcome';
 import { objectOf } from '../flow/expressions';
-import { isApi, takes } from '../flow/functionModel';
+import { isApi } from '../flow/apiCalls';
+import { takes } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
 import { startsAttempt } from '../flow/sockets';
 import type { CallStep } from '../flow/step';

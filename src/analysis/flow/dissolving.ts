@@ -2,7 +2,8 @@
 
 import { addressAt, fieldAt } from './addresses';
 import type { Address } from './addresses';
-import { argumentObject, isApi, takes } from './functionModel';
+import { isApi } from './apiCalls';
+import { argumentObject, takes } from './functionModel';
 import type { FunctionModel } from './functionModel';
 import { socketOf } from './sockets';
 import { before } from './step';

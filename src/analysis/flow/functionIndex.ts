@@ -1,6 +1,7 @@
 // The steps of a function by what rules look for them with.
 
 import type { SyntaxNode } from '../reader/syntax';
+import { fits } from './apiCalls';
 import { addressedBy, bare, objectOf } from './expressions';
 import type { Comparison } from './results';
 import type { CallStep, Step, StoreStep, TestStep } from './step';
@@ -10,6 +11,8 @@ export class FunctionIndex {
   readonly stores: StoreStep[] = [];
   readonly tests: TestStep[] = [];
   readonly callAt = new Map<SyntaxNode, CallStep>();
+  /** By the function's name; those of the API with as many arguments as they take. */
+  readonly callsOf = new Map<string, CallStep[]>();
   /** By the object, in its own spelling. */
   readonly storesInto = new Map<string, StoreStep[]>();
   /** The first store of each value, which stands there without its casts and parentheses. */
@@ -32,6 +35,9 @@ export class FunctionIndex {
   private addCall(call: CallStep): void {
     this.calls.push(call);
     this.callAt.set(call.node, call);
+    if (fits(call)) {
+      add(this.callsOf, call.callee, call);
+    }
     for (const arg of call.args) {
       const object = addressedBy(arg);
       if (object !== undefined) {

@@ -2,12 +2,12 @@
 
 import type { SyntaxNode } from '../reader/syntax';
 import type { FileFacts } from '../source/fileFacts';
-import { arityOf } from '../apiNames';
 import { addressedBy, bare, constantNamed, constantOf, objectOf, typeName } from './expressions';
 import { declarationsOf, scopeAround } from './declarations';
 import type { Declaration } from './declarations';
 import { graphOf, declaredName } from './graph';
 import { FunctionIndex, TestedSubjects } from './functionIndex';
+import { kept } from './kept';
 import { comparisonOf, signs } from './results';
 import type { Comparison, Sign } from './results';
 import { after, before } from './step';
@@ -44,7 +44,6 @@ export class FunctionModel {
   private readonly index: FunctionIndex;
   // Many rules ask the same; the answers of walks through the graph are kept.
   private readonly known = {
-    calls: new Map<string, readonly CallStep[]>(),
     comparisons: new Map<TestStep, Comparison>(),
     definitions: new Map<Step, Map<string, Definitions>>(),
     resultEdges: new Map<CallStep, readonly ResultEdge[]>(),
@@ -76,7 +75,8 @@ export class FunctionModel {
 
   /** The calls of functions of the socket API by these names, with as many arguments as those have. */
   callsOf(...names: readonly string[]): readonly CallStep[] {
-    return kept(this.known.calls, names.join(), () => this.calls.filter(call => isApi(call, ...names)));
+    const lists = names.flatMap(name => this.index.callsOf.get(name) ?? []);
+    return lists.length < 2 || names.length === 1 ? lists : lists.sort((a, b) => a.id - b.id);
   }
 
   /** The type of a variable: the function's own, one of the file, or a member of a structure of the file. */
@@ -244,16 +244,6 @@ export class FunctionModel {
   }
 }
 
-function kept<Key, Value>(values: Map<Key, Value>, key: Key, find: () => Value): Value {
-  const known = values.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  const value = find();
-  values.set(key, value);
-  return value;
-}
-
 /** Whether a store into one object gives another a new value: `a` and `ctx->s` for `ctx`. */
 export function overwrites(stored: string, object: string): boolean {
   if (stored === object) {
@@ -264,21 +254,6 @@ export function overwrites(stored: string, object: string): boolean {
   return object.length > length && object.startsWith(stored)
     ? object.startsWith('.', length) || object.startsWith('->', length)
     : object.length === length + 1 && object.startsWith('*') && object.endsWith(stored);
-}
-
-/** Whether a step calls one of these functions of the socket API. */
-export function isApi(step: CallStep, ...names: readonly string[]): boolean;
-export function isApi(step: Step, ...names: readonly string[]): step is CallStep;
-export function isApi(step: Step, ...names: readonly string[]): boolean {
-  if (step.kind !== 'call' || !names.includes(step.callee)) {
-    return false;
-  }
-  const arity = arityOf(step.callee);
-  return (
-    (arity === undefined || step.args.length === arity) &&
-    // `connect(sender, &Sender::signal, [] {…})` is another library's.
-    !step.args.some(arg => arg.type === 'lambda_expression')
-  );
 }
 
 /** Whether a call is given an object as its nth argument, the first by default. */

@@ -3,8 +3,10 @@
 import { API_ARITY } from '../apiNames';
 import type { SyntaxNode } from '../reader/syntax';
 import { addressedBy, bare, objectOf } from './expressions';
+import { keptAtStep } from './kept';
 import { madeBy, madeElsewhere } from './madeElsewhere';
-import { isApi, mentionsObject, overwrites, takes } from './functionModel';
+import { isApi } from './apiCalls';
+import { mentionsObject, overwrites, takes } from './functionModel';
 import type { FunctionModel } from './functionModel';
 import { before, comparedIn } from './step';
 import type { CallStep, Step } from './step';
@@ -34,7 +36,9 @@ export function socketOf(fn: FunctionModel, call: CallStep, index = 0): Socket |
 }
 
 /** The socket that a variable holds before a step. */
-export function socketAt(fn: FunctionModel, object: string, at: Step, depth = 0): Socket {
+export const socketAt = keptAtStep((fn, object, at) => findSocket(fn, object, at, 0));
+
+function findSocket(fn: FunctionModel, object: string, at: Step, depth: number): Socket {
   const creations: CallStep[] = [];
   const { stores, calls, outside } = fn.definitions(object, at);
   let complete = !outside && calls.length === 0;
@@ -46,7 +50,7 @@ export function socketAt(fn: FunctionModel, object: string, at: Step, depth = 0)
     if (creation) {
       creations.push(creation);
     } else if (other !== undefined && depth < 2 && isVariable(fn, value)) {
-      const inner = socketAt(fn, other, store, depth + 1);
+      const inner = findSocket(fn, other, store, depth + 1);
       creations.push(...inner.creations);
       complete &&= inner.complete;
     } else if (value && !isNoSocket(fn, value, store)) {
@@ -119,7 +123,9 @@ export interface Mode {
 }
 
 /** Whether a socket variable is non-blocking before a step, as far as this function tells. */
-export function modeAt(fn: FunctionModel, object: string, at: Step): Mode {
+export const modeAt = keptAtStep(findMode);
+
+function findMode(fn: FunctionModel, object: string, at: Step): Mode {
   const setting = (step: Step) => step.kind === 'call' && modeSetBy(fn, step, object) !== undefined;
   const stored = (step: Step) =>
     step.kind === 'store' && step.object === object && step.operator !== 'declaration';

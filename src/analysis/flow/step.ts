@@ -106,7 +106,7 @@ export function between(from: Place, to: Step): readonly Step[] {
     .sort((a, b) => a.id - b.id);
 }
 
-/** Breadth first along the edges, each step once. Rules walk so often that a Set of what was seen would cost too much. */
+/** Breadth first along the edges, each step once. */
 function walk(
   first: readonly Edge[],
   direction: 'next' | 'previous',
@@ -114,7 +114,10 @@ function walk(
 ): readonly Step[] {
   const steps: Step[] = [];
   const [edge] = first;
-  const seen = new Uint8Array(edge?.from.all.length ?? 0);
+  if (!edge) {
+    return steps;
+  }
+  const seen = marksFor(edge.from.all.length);
   const take = (edges: readonly Edge[]) => {
     for (const { from, to } of edges) {
       const step = direction === 'next' ? to : from;
@@ -131,5 +134,20 @@ function walk(
       take(step[direction]);
     }
   }
+  for (const step of steps) {
+    seen[step.id] = 0;
+  }
+  unused.push(seen);
   return steps;
+}
+
+/**
+ * Marks of what a walk has seen, all 0, for the next walk. Rules walk so often that a Set, or an array of its own, for
+ * each would cost more than the walk; one that walks while another does gets another.
+ */
+const unused: Uint8Array[] = [];
+
+function marksFor(count: number): Uint8Array {
+  const marks = unused.pop();
+  return marks && marks.length >= count ? marks : new Uint8Array(2 * count);
 }

@@ -1,5 +1,6 @@
 import { API_ARITY } from '../apiNames';
-import { argumentObject, isApi, takes } from '../flow/functionModel';
+import { isApi } from '../flow/apiCalls';
+import { argumentObject, takes } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
 import { mayRenew, socketOf } from '../flow/sockets';
 import { after, reaches } from '../flow/step';

@@ -2,7 +2,7 @@ import { API_ARITY } from '../apiNames';
 import { ERRNO, winsockName } from '../errnoNames';
 import type { Edit } from '../finding';
 import type { SyntaxNode } from '../reader/syntax';
-import { isApi } from '../flow/functionModel';
+import { isApi } from '../flow/apiCalls';
 import { after } from '../flow/step';
 import type { CallStep, Step } from '../flow/step';
 import type { Rule } from '../rule';

@@ -57,8 +57,9 @@ function comparisonsIn(node: SyntaxNode): readonly (readonly [subject: SyntaxNod
   const isConstant = (each: SyntaxNode | undefined) =>
     each?.type === 'identifier' && (ERRNO.test(each.text) || WSA.test(each.text));
   const equal = node.descendants('binary_expression').flatMap(each => {
-    const [left, right] = [each.child('left'), each.child('right')];
-    if (!/^[=!]=$/.test(each.operator ?? '') || !left || !right) {
+    const [left, right] =
+      each.operator === '==' || each.operator === '!=' ? [each.child('left'), each.child('right')] : [];
+    if (!left || !right) {
       return [];
     }
     return isConstant(right) ? [[left, right] as const] : isConstant(left) ? [[right, left] as const] : [];

@@ -1,6 +1,6 @@
 import { bare, objectOf } from '../flow/expressions';
 import { conversionsOf } from '../flow/formats';
-import { isApi } from '../flow/functionModel';
+import { isApi } from '../flow/apiCalls';
 import type { FunctionModel } from '../flow/functionModel';
 import type { SyntaxNode } from '../reader/syntax';
 import type { Rule } from '../rule';

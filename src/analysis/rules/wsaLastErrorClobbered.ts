@@ -1,6 +1,6 @@
 import { API_ARITY } from '../apiNames';
 import type { FunctionModel } from '../flow/functionModel';
-import { isApi } from '../flow/functionModel';
+import { isApi } from '../flow/apiCalls';
 import { after, between, reaches } from '../flow/step';
 import type { CallStep, Edge, Step } from '../flow/step';
 import type { Rule } from '../rule';

@@ -26,3 +26,8 @@ export function differenceOf(old: readonly object[], now: readonly object[]): Di
 export function grownBy({ removed, added }: Difference): number {
   return added - removed;
 }
+
+/** The index that something of the new list had in the old one; -1 for what was not there. */
+export function indexBefore(index: number, { first, removed, added }: Difference): number {
+  return index < first ? index : index < first + added ? -1 : index - added + removed;
+}

@@ -5,7 +5,7 @@ import { segmentAt } from '../../facts/sourceText';
 import type { SourceRange } from '../../facts/sourceText';
 import { activePart, isCondition } from './active';
 import type { ActivePart, Nesting } from './active';
-import { differenceOf, grownBy } from './difference';
+import { differenceOf, indexBefore } from './difference';
 import { PartsFacts, tablesOf } from './fileFacts';
 import type { FileFacts, FileOptions, Tables } from './fileFacts';
 import { replacementFor, segmentsOf } from './segments';
@@ -137,7 +137,7 @@ export class SourceReading {
     const parts = this.lastParts.slice(0, difference.first);
     let entry = parts.at(-1)?.exit ?? '';
     for (const [index, segment] of segments.slice(parts.length).entries()) {
-      const old = index < difference.added ? -1 : difference.first + index - grownBy(difference);
+      const old = indexBefore(difference.first + index, difference);
       const known = this.lastParts[old];
       if (known?.entry === entry) {
         // What follows was read with the same groups open.
