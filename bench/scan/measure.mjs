@@ -14,6 +14,7 @@ const require = createRequire(import.meta.url);
 const { loadBinding, runBatch, packNames, ScanTally } = require(engine);
 const { ScanClient } = require(clientBundle);
 const [FIRST, LAST] = [1, 65_535];
+const THIRD = 1_000;
 const PORTS = Array.from({ length: LAST }, (_, index) => index + 1);
 const HERE = { family: 'inet', address: '127.0.0.1', scopeId: 0 };
 const binding = loadBinding();
@@ -71,12 +72,17 @@ holding.end();
 const resetting = await listeners('reset');
 verdicts.push(...(await rightVerdicts(resetting.ports, correctness / 2)));
 resetting.end();
+const thirds = inThirds();
 const silent = [];
-for (let round = 0; round < 5; round++) {
+for (let round = 0; round < rounds; round++) {
   for (const timeoutMs of [500, 3_000]) {
-    silent.push({ timeoutMs, ...(await blackHoles(timeoutMs)) });
+    silent.push({ first: false, ...(await overSilence(client, thirds.ports, timeoutMs)) });
   }
+  const fresh = new ScanClient({ module: path.join(dist, 'probe.js') });
+  silent.push({ first: true, ...(await overSilence(fresh, thirds.ports, 500)) });
+  fresh.dispose();
 }
+thirds.end();
 client.dispose();
 console.log(
   JSON.stringify({
@@ -178,72 +184,56 @@ async function rightVerdicts(expected, scans) {
   return right;
 }
 
-/** 3,000 targets, of which 1,000 stay silent: how long it takes, as a multiple of the timeout. */
-async function blackHoles(timeoutMs) {
-  const session = silentListener();
-  const addresses = Array.from({ length: 1_000 }, (_, index) => {
-    return { family: 'inet', address: `127.9.${index >> 8}.${index & 255}`, scopeId: 0 };
-  });
-  const ports = [session.closed, session.open, session.silent].sort((a, b) => a - b);
-  const plan = {
-    addresses: addresses.map(a => a.address),
-    platform: binding.semantics,
-    provider: '',
-    host: '',
-    startedAt: '',
-  };
-  const codes = new Map();
+/** A scan of which a third stays silent, through the probe process: its time as a multiple of the timeout. */
+async function overSilence(through, ports, timeoutMs) {
   const began = performance.now();
-  await runBatch(binding, {
-    names: packNames(addresses, ports, binding.semantics),
-    timeoutMs,
-    onRows: packed => {
-      const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-      for (let at = 0; at < packed.length; at += 12) {
-        const code = view.getInt32(at + 4, true);
-        codes.set(code, (codes.get(code) ?? 0) + 1);
-      }
-    },
-  });
+  const { counts } = await through.scan({ endpoint: { ...endpoint, ports }, timeoutMs });
   const multiple = (performance.now() - began) / timeoutMs;
-  session.end();
-  return {
-    multiple,
-    silent: codes.get(-1) ?? 0,
-    open: codes.get(0) ?? 0,
-    targets: plan.addresses.length * 3,
-  };
+  const right = [counts.connected, counts.refused, counts.timedOut].every(count => count === THIRD);
+  return { timeoutMs, multiple, right };
 }
 
-/** Ports of every loopback address: one whose queue is full, one that is closed, one that is open. */
-function silentListener() {
+/** 3,000 ports in turn: one whose queue is full, one that nobody listens on, one that is open. */
+function inThirds() {
   const { calls, constants } = binding;
   const { AF_INET, SOCK_STREAM, IPPROTO_TCP } = constants;
   const sockets = [];
-  const bind = backlog => {
+  const open = () => {
     const { result } = calls.socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
     sockets.push(result);
-    const any = Uint8Array.of(2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    calls.bind(result, any, 16);
-    if (backlog !== undefined) {
-      calls.listen(result, backlog);
-    }
-    const name = new Uint8Array(16);
-    calls.getsockname(result, name);
-    return (name[2] << 8) | name[3];
+    return result;
   };
-  const [silent, closed, open] = [bind(0), bind(undefined), bind(4_096)];
-  for (let filler = 0; filler < 8; filler++) {
-    const { result } = calls.socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
-    sockets.push(result);
-    calls.setNonBlocking(result, true);
-    calls.connect(
-      result,
-      Uint8Array.of(2, 0, silent >> 8, silent & 255, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
-      16,
-    );
+  const ports = [];
+  for (let port = 10_000; ports.length < THIRD * 3; port++) {
+    const name = Uint8Array.of(2, 0, port >> 8, port & 255, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
+    const socket = open();
+    if (calls.bind(socket, name, name.length).code !== 0) {
+      continue;
+    }
+    const kind = ports.push(port) % 3;
+    if (kind === 1) {
+      calls.listen(socket, 0);
+      const caller = open();
+      calls.setNonBlocking(caller, true);
+      calls.connect(caller, name, name.length);
+    } else if (kind === 0) {
+      calls.listen(socket, 4_096);
+    }
   }
-  return { silent, closed, open, end: () => sockets.forEach(socket => calls.close(socket)) };
+  return { ports: inRanges(ports), end: () => sockets.forEach(socket => calls.close(socket)) };
+}
+
+function inRanges(ports) {
+  const ranges = [];
+  for (const port of ports) {
+    const range = ranges.at(-1);
+    if (range?.last === port - 1) {
+      range.last = port;
+    } else {
+      ranges.push({ first: port, last: port });
+    }
+  }
+  return ranges;
 }
 
 /** User and system time of a process so far; milliseconds, to the kernel's tick of 10. */
