@@ -55,7 +55,7 @@ export class FunctionModel {
     readonly node: SyntaxNode,
     readonly file: FileFacts,
   ) {
-    const graph = graphOf(node);
+    const graph = graphOf(node, file);
     this.name = declaratorName(node.child('declarator')) ?? '';
     this.steps = graph.steps;
     this.entry = graph.entry;

@@ -2,7 +2,9 @@
 
 import type { SyntaxNode } from '../reader/syntax';
 import { argumentsOf, calleeOf, isNamedCast, objectOf, usageOf, wrapperOf } from './expressions';
+import { readsLastError } from './lastError';
 import type { Edge, Step } from './step';
+import type { FileFacts } from '../source/fileFacts';
 
 export interface Graph {
   readonly entry: Step;
@@ -49,8 +51,13 @@ export const LEAVERS: ReadonlySet<string> = new Set([
   ...['pthread_exit', 'std::abort', 'std::terminate', '_endthreadex', '_endthread'],
 ]);
 
-export function graphOf(fn: SyntaxNode): Graph {
-  return new Builder(fn).build();
+/** The callee of a step that writes to `std::cerr` or its like. */
+export const WRITES = 'operator<<';
+
+const STREAM = /^(?:std::)?w?c(?:out|err|log)\b/;
+
+export function graphOf(fn: SyntaxNode, file: FileFacts): Graph {
+  return new Builder(fn, file).build();
 }
 
 class Builder {
@@ -65,7 +72,10 @@ class Builder {
   private readonly gotos: { readonly label: string; readonly from: readonly Loose[] }[] = [];
   private damaged = false;
 
-  constructor(private readonly fn: SyntaxNode) {}
+  constructor(
+    private readonly fn: SyntaxNode,
+    private readonly file: FileFacts,
+  ) {}
 
   build(): Graph {
     const entry = this.add({ kind: 'entry', node: this.fn });
@@ -344,6 +354,14 @@ class Builder {
           this.loose = [...ways.yes, ...ways.no];
         } else {
           this.parts(node);
+          if (node.operator === '<<' && node.parent?.operator !== '<<' && STREAM.test(node.text)) {
+            this.shift(node);
+          }
+        }
+        break;
+      case 'identifier':
+        if (readsLastError(this.file, node.text, false)) {
+          this.lastError(node, []);
         }
         break;
       case 'conditional_expression':
@@ -389,6 +407,10 @@ class Builder {
     args.forEach(arg => {
       this.expression(arg);
     });
+    if (callee !== undefined && args.length === 0 && readsLastError(this.file, callee, true)) {
+      this.lastError(node, args);
+      return;
+    }
     this.add({
       kind: 'call',
       node,
@@ -401,6 +423,19 @@ class Builder {
       this.returns.push(...this.loose);
       this.loose = [];
     }
+  }
+
+  /** A reading of the last error by another name. */
+  private lastError(node: SyntaxNode, args: readonly SyntaxNode[]): void {
+    const callee = 'WSAGetLastError';
+    this.add({ kind: 'call', node, args, callee, usage: usageOf(node), assignedTo: receiverOf(node) });
+  }
+
+  /** What writes to a stream of the standard library, once its operands are known. */
+  private shift(node: SyntaxNode): void {
+    const operand = node.child('right');
+    const args = operand ? [operand] : [];
+    this.add({ kind: 'call', node, args, callee: WRITES, usage: 'used', assignedTo: undefined });
   }
 
   private operatorCall(node: SyntaxNode): void {

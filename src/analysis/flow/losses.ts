@@ -142,7 +142,7 @@ function leapTo(fn: FunctionModel, edge: Edge, end: Step): SyntaxNode | undefine
 }
 
 const KEEPERS =
-  /^(?:connect|WSAConnect|setsockopt|getsockopt|ioctlsocket|fcntl|ioctl|FD_\w+|select|poll|shutdown|send|recv|[fs]?n?printf)$/;
+  /^(?:connect|WSAConnect|setsockopt|getsockopt|ioctlsocket|fcntl|ioctl|FD_\w+|select|poll|shutdown|send|recv|operator<<|[fs]?n?printf)$/;
 
 /** Whether a step closes a socket, stores it away, hands it on or gives it back. */
 function lets(step: Step, { object, aliases }: Held): boolean {

@@ -34,7 +34,10 @@ export function lengthExpression(fn: FunctionModel, length: SyntaxNode, at: Call
 /** The type whose size a macro stands for; undefined for every other expression. */
 export function sizeBehind(fn: FunctionModel, length: SyntaxNode): string | undefined {
   const inner = bare(length);
-  const macro = inner.type === 'identifier' ? fn.file.macros.get(inner.text) : undefined;
+  const macro =
+    inner.type === 'identifier'
+      ? (fn.file.macros.get(inner.text) ?? fn.file.constants.get(inner.text))
+      : undefined;
   const type =
     macro === undefined ? undefined : /^\(*\s*sizeof\s*\(\s*((?:struct\s+)?\w+)\s*\)+$/.exec(macro)?.[1];
   return type === undefined ? undefined : typeName(type);

@@ -199,7 +199,7 @@ export function mayRenew(fn: FunctionModel, step: Step, object: string): boolean
 
 /** Functions of the libraries that know nothing of sockets. */
 const HARMLESS =
-  /^(?:std::)?(?:[fvs]*n?w?printf(?:_s)?|w?memset|memcpy|strn?len|strn?cpy|strn?cmp|f?puts|fflush|Sleep|usleep|sleep|ZeroMemory|perror|strerror|GetLastError|GetTickCount(?:64)?|FD_ZERO)$/;
+  /^operator<<$|^(?:std::)?(?:[fvs]*n?w?printf(?:_s)?|w?memset|memcpy|strn?len|strn?cpy|strn?cmp|f?puts|fflush|Sleep|usleep|sleep|ZeroMemory|perror|strerror|GetLastError|GetTickCount(?:64)?|FD_ZERO)$/;
 
 /** What a call makes of a socket's mode; undefined for a call that does not touch it. */
 function modeSetBy(fn: FunctionModel, call: CallStep, object: string): Mode['mode'] | undefined {
@@ -236,7 +236,7 @@ function modeSetBy(fn: FunctionModel, call: CallStep, object: string): Mode['mod
 }
 
 /** Whether the flag whose address a call is given is set there; undefined where it can be either, or is not known. */
-export function flagGiven(fn: FunctionModel, call: CallStep, index: number): boolean | undefined {
+function flagGiven(fn: FunctionModel, call: CallStep, index: number): boolean | undefined {
   const arg = call.args[index];
   const flag = arg && addressedBy(arg);
   if (flag === undefined) {
@@ -248,6 +248,14 @@ export function flagGiven(fn: FunctionModel, call: CallStep, index: number): boo
     return undefined;
   }
   return values.every(value => value === '0') ? false : values.includes('0') ? undefined : true;
+}
+
+/** What a function sets an option to, whose flag is always the same; undefined where it is not, or not set here. */
+export function optionGiven(fn: FunctionModel, option: string): boolean | undefined {
+  const settings = fn.callsOf('setsockopt').filter(({ args }) => args[2]?.text === option);
+  const flags = new Set(settings.map(call => flagGiven(fn, call, 3)));
+  const [only] = flags;
+  return flags.size === 1 ? only : undefined;
 }
 
 /**

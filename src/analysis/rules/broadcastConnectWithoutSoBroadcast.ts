@@ -1,6 +1,6 @@
 import { addressAt } from '../flow/addresses';
 import { namedCalls } from '../flow/namelen';
-import { socketOf } from '../flow/sockets';
+import { optionGiven, socketOf } from '../flow/sockets';
 import { writtenTarget } from '../flow/targets';
 import type { Rule } from '../rule';
 
@@ -18,7 +18,8 @@ export const broadcastConnectWithoutSoBroadcast: Rule = {
   bad: 'a.sin_addr.s_addr = INADDR_BROADCAST;\nconnect(u, (SOCKADDR *)&a, sizeof a);',
   good: 'setsockopt(u, SOL_SOCKET, SO_BROADCAST, (char *)&on, sizeof on);\nconnect(u, (SOCKADDR *)&a, sizeof a);',
   check({ fn, file, report }) {
-    if (fn.node.text.includes('SO_BROADCAST')) {
+    const isOff = optionGiven(fn, 'SO_BROADCAST') === false;
+    if (fn.node.text.includes('SO_BROADCAST') && !isOff) {
       return;
     }
     for (const { call, name } of namedCalls(fn)) {

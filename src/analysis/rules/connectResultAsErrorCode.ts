@@ -24,7 +24,7 @@ export const connectResultAsErrorCode: Rule = {
     const connects = fn.callsOf('connect', 'WSAConnect');
     for (const test of connects.length === 0 ? [] : fn.tests) {
       const { subject, operator, other } = fn.comparison(test);
-      const constant = other && (constantOf(other) ?? fn.constantAt(other, test));
+      const constant = other && (constantOf(other) ?? fn.constantAt(other, test) ?? negated(other));
       if (
         constant !== undefined &&
         /^[=!]=$/.test(operator) &&
@@ -54,8 +54,13 @@ export const connectResultAsErrorCode: Rule = {
   },
 };
 
+/** `-ETIMEDOUT`, as some systems give codes. */
+function negated(node: SyntaxNode): string | undefined {
+  return /^-\s*\w+$/.test(node.text) ? node.text : undefined;
+}
+
 function isErrorCode(constant: string): boolean {
-  return /^(?:WSA)?E[A-Z]{3,}\w*$|^WSA_?[A-Z]\w+$|^-(?!1$)\d+$|^1\d{4}$/.test(constant);
+  return /^-?(?:WSA)?E[A-Z]{3,}\w*$|^WSA_?[A-Z]\w+$|^-(?!1$)\d+$|^1\d{4}$/.test(constant);
 }
 
 interface Case {

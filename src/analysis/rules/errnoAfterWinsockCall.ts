@@ -78,7 +78,7 @@ function constantBeside(use: SyntaxNode): readonly Edit[] {
 
 /** Calls that set no errno of their own and so leave the question open. */
 const HARMLESS =
-  /^(?:closesocket|WSACleanup|shutdown|f?w?printf|f?puts|strerror|perror|WSAGetLastError|freeaddrinfo|free|Sleep|(?:std::)?(?:strerror|w?string(?:_view)?|to_w?string|(?:generic|system)_category))$/;
+  /^(?:operator<<|closesocket|WSACleanup|shutdown|f?w?printf|f?puts|strerror|perror|WSAGetLastError|freeaddrinfo|free|Sleep|(?:std::)?(?:strerror|w?string(?:_view)?|to_w?string|(?:generic|system)_category))$/;
 
 function isFallible(call: CallStep): boolean {
   return (

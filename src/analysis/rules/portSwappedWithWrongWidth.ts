@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../reader/syntax';
 import { argumentsOf, bare, calleeOf, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
-import type { StoreStep } from '../flow/step';
+import type { CallStep, StoreStep } from '../flow/step';
 import type { Rule } from '../rule';
 
 export const portSwappedWithWrongWidth: Rule = {
@@ -51,7 +51,8 @@ export const portSwappedWithWrongWidth: Rule = {
         });
       }
     }
-    for (const { node, callee, args } of fn.callsOf('htons', 'htonl', 'ntohs', 'ntohl')) {
+    for (const step of fn.callsOf('htons', 'htonl', 'ntohs', 'ntohl')) {
+      const { node, callee, args } = step;
       const inner = args[0] && bare(args[0]);
       const field = inner && objectOf(inner);
       const wanted = field === undefined ? undefined : widthOf(field, callee);
@@ -69,7 +70,8 @@ export const portSwappedWithWrongWidth: Rule = {
           },
         });
       }
-      if (inner?.type === 'call_expression' && calleeOf(inner) === callee) {
+      const origin = inner && originOf(fn, inner, step);
+      if (inner && origin?.type === 'call_expression' && calleeOf(origin) === callee) {
         report({
           at: node,
           message: {
@@ -95,6 +97,17 @@ function widthOf(field: string, callee: string): string | undefined {
     : isAddress && callee.endsWith('s')
       ? callee.replace(/s$/, 'l')
       : undefined;
+}
+
+/** The value of a variable that can have only one there, or the expression itself. */
+function originOf(fn: FunctionModel, node: SyntaxNode, at: CallStep): SyntaxNode {
+  if (node.type !== 'identifier') {
+    return node;
+  }
+  const { stores, calls, outside } = fn.definitions(node.text, at);
+  const [only] = stores;
+  const isOnly = stores.length === 1 && calls.length === 0 && !outside && only?.operator === '=';
+  return isOnly && only.value ? bare(only.value) : node;
 }
 
 /** What is stored, through one variable that holds nothing else. */

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../reader/syntax';
-import { bare, calleeOf, objectOf } from '../flow/expressions';
+import { bare, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
 import { ERRNO, winsockName } from '../errnoNames';
 import type { Rule } from '../rule';
@@ -76,22 +76,21 @@ function comparisonsIn(node: SyntaxNode): readonly (readonly [subject: SyntaxNod
 function isWsaError(fn: FunctionModel, node: SyntaxNode): boolean {
   const inner = bare(node);
   const value = inner.type === 'assignment_expression' ? bare(inner.child('right') ?? inner) : inner;
-  if (value.type === 'call_expression') {
-    return calleeOf(value) === 'WSAGetLastError';
+  if (isReading(fn, value)) {
+    return true;
   }
   const object = objectOf(value);
   const stores = fn.stores.filter(store => store.object === object && store.value);
-  const calls = stores.map(store => {
-    const stored = store.value && bare(store.value);
-    return stored?.type === 'call_expression'
-      ? calleeOf(stored)
-      : /^(?:0|NO_ERROR)$/.test(stored?.text ?? '')
-        ? ''
-        : undefined;
-  });
+  const values = stores.map(store => bare(store.value ?? store.node));
   return (
-    calls.includes('WSAGetLastError') && calls.every(callee => callee === 'WSAGetLastError' || callee === '')
+    values.some(each => isReading(fn, each)) &&
+    values.every(each => isReading(fn, each) || /^(?:0|NO_ERROR)$/.test(each.text))
   );
+}
+
+/** A reading of the last error, by whatever name. */
+function isReading(fn: FunctionModel, node: SyntaxNode): boolean {
+  return fn.callAt(node)?.callee === 'WSAGetLastError';
 }
 
 const STORES_ERRNO = /\berrno\s*=[^=]/;

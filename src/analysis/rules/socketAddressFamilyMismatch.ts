@@ -1,6 +1,6 @@
 import { addressAt, fieldAt } from '../flow/addresses';
 import type { Address } from '../flow/addresses';
-import { objectOf } from '../flow/expressions';
+import { addressedBy, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
 import { ADDRESS_FAMILY, namedCalls } from '../flow/namelen';
 import { socketOf } from '../flow/sockets';
@@ -29,7 +29,9 @@ export const socketAddressFamilyMismatch: Rule = {
       const socket = socketOf(fn, call);
       const address = addressAt(fn, name, call);
       const family = socket?.complete === true || socket?.elsewhere === true ? socket.family : undefined;
-      const given = address && (pointedFamily(fn, name, address) ?? familyAt(fn, address, call));
+      const given =
+        address &&
+        (pointedFamily(fn, name, address) ?? hintedFamily(fn, address) ?? familyAt(fn, address, call));
       if (!socket || !address || family === undefined || given === undefined || family === given) {
         continue;
       }
@@ -55,6 +57,25 @@ function pointedFamily(fn: FunctionModel, name: SyntaxNode, { type }: Address): 
   const object = type === 'sockaddr_storage' ? objectOf(name) : undefined;
   const pointer = object === undefined ? undefined : fn.declarations.get(object);
   return pointer?.pointer === true ? ADDRESS_FAMILY[pointer.type] : undefined;
+}
+
+/** The family that the one lookup of a function asks for, of an address that it gave. */
+function hintedFamily(fn: FunctionModel, { object }: Address): string | undefined {
+  const [lookup, ...more] = fn.callsOf('getaddrinfo', 'GetAddrInfo', 'GetAddrInfoA', 'GetAddrInfoW');
+  const hints = lookup?.args[2] && addressedBy(lookup.args[2]);
+  const list = /^(\w+)->ai_addr$/.exec(object)?.[1];
+  if (!lookup || more.length > 0 || hints === undefined || list === undefined || !fn.declarations.has(list)) {
+    return undefined;
+  }
+  const [only, ...others] = fieldAt(
+    fn,
+    { object: hints, pointer: false, type: 'addrinfo' },
+    'ai_family',
+    lookup,
+  );
+  const family =
+    only?.kind === 'stored' && others.length === 0 ? fn.constantAt(only.value, only.store) : undefined;
+  return /^AF_INET6?$/.test(family ?? '') ? family : undefined;
 }
 
 /** The family of an address: what was stored as such, or what its type is for. */

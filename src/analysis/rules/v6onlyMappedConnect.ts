@@ -2,7 +2,7 @@ import { addressAt, fieldAt } from '../flow/addresses';
 import type { Address } from '../flow/addresses';
 import type { FunctionModel } from '../flow/functionModel';
 import { namedCalls } from '../flow/namelen';
-import { flagGiven, socketOf } from '../flow/sockets';
+import { optionGiven, socketOf } from '../flow/sockets';
 import type { CallStep } from '../flow/step';
 import { writtenTarget } from '../flow/targets';
 import type { Rule } from '../rule';
@@ -24,8 +24,7 @@ export const v6onlyMappedConnect: Rule = {
   bad: 'inet_pton(AF_INET6, "::ffff:127.0.0.1", &a.sin6_addr);\nconnect(s, (SOCKADDR *)&a, sizeof a);',
   good: 'DWORD off = 0;\nsetsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (char *)&off, sizeof off);\nconnect(s, (SOCKADDR *)&a, sizeof a);',
   check({ fn, file, report }) {
-    const settings = fn.callsOf('setsockopt').filter(({ args }) => args[2]?.text === 'IPV6_V6ONLY');
-    const isOn = settings.length > 0 && settings.every(call => flagGiven(fn, call, 3) === true);
+    const isOn = optionGiven(fn, 'IPV6_V6ONLY') === true;
     if (fn.node.text.includes('IPV6_V6ONLY') && !isOn) {
       return;
     }

@@ -1,4 +1,4 @@
-import { bare, calleeOf, objectOf } from '../flow/expressions';
+import { bare, objectOf } from '../flow/expressions';
 import { conversionsOf } from '../flow/formats';
 import type { FunctionModel } from '../flow/functionModel';
 import type { SyntaxNode } from '../reader/syntax';
@@ -41,8 +41,8 @@ function isErrorCode(fn: FunctionModel, node: SyntaxNode): boolean {
     return false;
   }
   const inner = bare(node);
-  if (inner.type === 'call_expression') {
-    return calleeOf(inner) === 'WSAGetLastError';
+  if (fn.callAt(inner)?.callee === 'WSAGetLastError') {
+    return true;
   }
   const object = objectOf(inner);
   const type = object === undefined ? undefined : fn.typeOf(object)?.type;

@@ -53,7 +53,7 @@ export const wsaLastErrorClobbered: Rule = {
 const PURE = /^(?:htons|htonl|ntohs|ntohl|inet_addr|WSAGetLastError|WSASetLastError)$/;
 
 const CLOBBERING =
-  /^\w*(?:close|clean_?up|disconnect)\w*$|^(?:std::)?(?:f|w|fw|v|vf|s|sn|_sn)?w?printf(?:_s)?$|^f?puts$|^f(?:open|close|write|flush)$|^(?:free|delete|malloc|calloc|CloseHandle|OutputDebugString[AW]?|MessageBox[AW]?|freeaddrinfo|FreeAddrInfo(?:Ex)?[AW]?|syslog|perror)$|(?:^|_)(?:log|trace|debug|warn)(?:_|$)|(?:log|trace|debug)(?:f|msg|message|error|line)?$|^log[A-Z_]/i;
+  /^operator<<$|^\w*(?:close|clean_?up|disconnect)\w*$|^(?:std::)?(?:f|w|fw|v|vf|s|sn|_sn)?w?printf(?:_s)?$|^f?puts$|^f(?:open|close|write|flush)$|^(?:free|delete|malloc|calloc|CloseHandle|OutputDebugString[AW]?|MessageBox[AW]?|freeaddrinfo|FreeAddrInfo(?:Ex)?[AW]?|syslog|perror)$|(?:^|_)(?:log|trace|debug|warn)(?:_|$)|(?:log|trace|debug)(?:f|msg|message|error|line)?$|^log[A-Z_]/i;
 
 function canFail(call: CallStep): boolean {
   return Object.hasOwn(API_ARITY, call.callee) && isApi(call, call.callee) && !PURE.test(call.callee);

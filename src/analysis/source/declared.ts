@@ -16,7 +16,7 @@ export function declaredIn(code: string): Declared {
   return {
     globals: globalsOf(code),
     constants: /\b(?:const|constexpr|enum)\b/.test(code) ? constantsOf(code) : NONE,
-    members: /\b(?:struct|class)\b[^;(){}]*\{/.test(code) ? membersOf(code) : NONE,
+    members: /\b(?:struct|class|union)\b[^;(){}]*\{/.test(code) ? membersOf(code) : NONE,
   };
 }
 
@@ -52,7 +52,7 @@ function membersOf(code: string): ReadonlyMap<string, string> {
   const members = new Map<string, string>();
   const field =
     /(?:^|[;{}:])\s*(?:(?:static|const|mutable|volatile|inline|struct)\s+)*(\w+)\s+(\*?)\s*(\w+)\s*(?:=[^;]*|\{\})?\s*(?=;)/g;
-  for (const { index, 0: head } of code.matchAll(/\b(?:struct|class)\b[^;{}()]*\{/g)) {
+  for (const { index, 0: head } of code.matchAll(/\b(?:struct|class|union)\b[^;{}()]*\{/g)) {
     for (const [, type = '', star = '', name = ''] of bodyAt(code, index + head.length).matchAll(field)) {
       const whole = star === '' ? type : `${type} *`;
       const known = members.get(name);

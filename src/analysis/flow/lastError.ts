@@ -1,0 +1,23 @@
+// The names by which a file reads Winsock's last error: macros that stand for WSAGetLastError(), and functions that do
+// nothing but give what it gave.
+
+import type { FileFacts } from '../source/fileFacts';
+
+const READING = /^\(*\s*(?:\(\s*int\s*\)\s*)?(?:::\s*)?WSAGetLastError\s*\(\s*\)\s*\)*$/;
+
+const WRAPPERS =
+  /\b\w+\s*\(\s*(?:void)?\s*\)\s*(?:const\s*)?(?:noexcept\s*)?\{\s*return\s+(?:::\s*)?WSAGetLastError\s*\(\s*\)\s*;\s*\}/g;
+
+/** Whether a name where no call is, or a call of a name without arguments, is a reading of Winsock's last error. */
+export function readsLastError(file: FileFacts, name: string, isCall: boolean): boolean {
+  // Only names that say so are looked up: every other one would be noted as asked for.
+  if (!/^\w*(?:err|ERR|Err)\w*$/.test(name)) {
+    return false;
+  }
+  const macro = file.macros.get(name);
+  return isCall
+    ? macro === undefined
+      ? file.findAll(WRAPPERS, name).some(text => /^\w+/.exec(text)?.[0] === name)
+      : /^(?:::\s*)?WSAGetLastError$/.test(macro)
+    : macro !== undefined && READING.test(macro);
+}
