@@ -22,7 +22,10 @@ export interface LintOptions {
 
 export type Lint = (text: string, options: LintOptions) => readonly Finding[];
 
-/** The linter over a reader, for texts that are linted once. It gives the findings of a text in their order. */
+/**
+ * The linter over a reader, for texts that are linted once. It gives the findings of a text in their order, and throws
+ * TooManyFunctions for one that is too large.
+ */
 export function createLint(reader: Reader): Lint {
   return (text, options) => new LintDocument(reader, text, options).findings;
 }

@@ -7,11 +7,13 @@ import { languageOf } from '../analysis/languages';
 import { reported } from '../analysis/reported';
 import type { ReportedFinding } from '../analysis/reported';
 import { ALL_RULES } from '../analysis/rules/allRules';
+import { TooManyFunctions } from '../analysis/source/tooManyFunctions';
+import type { Locale } from '../facts/explanation';
 import { localeOf, oneOf, readWords, UsageError } from './command';
 import type { Command } from './command';
 import { filesToLint } from './lintFiles';
 import { jsonReport, sarifReport, textReport } from './lintReport';
-import { startLint, textOf } from './lintSources';
+import { startLint, textOf, UnreadableFile } from './lintSources';
 import { Progress } from './progress';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
@@ -33,7 +35,8 @@ Usage: socket-lens lint PATH... [--format text|json|sarif] [--rule ID]... [--min
 A comment keeps findings away: socket-lens-disable-next-line, socket-lens-disable-line, or socket-lens-disable for
 the whole file, each with the rules it is for, or for all.
 
-Exit codes: 0 no warning and no error, 1 there is one (or a file could not be read), 2 the line was wrong.`;
+Exit codes: 0 no warning and no error, 1 there is one (or a file could not be read or is too large), 2 the line
+was wrong.`;
 
 export const lintCommand: Command = {
   name: 'lint',
@@ -64,16 +67,14 @@ export const lintCommand: Command = {
     const progress = new Progress(files.length);
     for (const file of files) {
       progress.next(file);
-      const text = await textOf(file).catch((error: unknown) => {
-        process.stderr.write(`socket-lens: ${error instanceof Error ? error.message : String(error)}\n`);
-        return undefined;
-      });
-      if (text === undefined) {
+      try {
+        const text = await textOf(file);
+        const language = languageOf(file) ?? 'cpp';
+        findings.push(...reported(file, text, lint(text, { language, fileName: file, config }), locale));
+      } catch (error) {
         unread++;
-        continue;
+        process.stderr.write(`socket-lens: ${reasonOf(error, file, locale)}\n`);
       }
-      const language = languageOf(file) ?? 'cpp';
-      findings.push(...reported(file, text, lint(text, { language, fileName: file, config }), locale));
     }
     progress.end();
     output.write(
@@ -87,6 +88,17 @@ export const lintCommand: Command = {
     return grave || unread > 0 ? 1 : 0;
   },
 };
+
+/** Throws what is no fault of the file. */
+function reasonOf(error: unknown, file: string, locale: Locale): string {
+  if (error instanceof TooManyFunctions) {
+    return `${file}: ${error.words[locale]}`;
+  }
+  if (error instanceof UnreadableFile) {
+    return error.message;
+  }
+  throw error;
+}
 
 function configOf(ids: readonly string[] | undefined): LintConfig {
   if (ids === undefined) {

@@ -12,7 +12,12 @@ export async function startLint(): Promise<Lint> {
   return createLint(await createReader(grammarFiles(name => fs.readFileSync(path.join(__dirname, name)))));
 }
 
-/** The text of a file without its byte order mark. Rejects with a sentence when it cannot be read. */
+/** Its message is a sentence. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+}
+
+/** The text of a file without its byte order mark. Rejects with UnreadableFile. */
 export async function textOf(file: string): Promise<string> {
   try {
     const bytes = await fs.promises.readFile(file);
@@ -20,6 +25,6 @@ export async function textOf(file: string): Promise<string> {
     return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
   } catch (error) {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    throw new Error(`cannot read ${file} (${code})`, { cause: error });
+    throw new UnreadableFile(`cannot read ${file} (${code})`, { cause: error });
   }
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { MOST_FUNCTIONS } from '../../src/analysis/source/tooManyFunctions';
 import { Analyser } from '../../src/features/analyser/analyser';
 import { ClosedFiles } from '../../src/features/lint/closedFiles';
 import { Findings } from '../../src/features/lint/findings';
@@ -103,6 +104,19 @@ describe('the linter', () => {
     const other = await open(PORTS, 'plaintext');
     await openWithFindings(2);
     assert.deepEqual([...found(clean.uri), ...found(other.uri)], []);
+  });
+
+  it('says of a file with too many functions that it is not linted, until it has fewer', async () => {
+    const document = await openWithFindings(1, PORTS + 'void f(void) {\n}\n'.repeat(MOST_FUNCTIONS));
+    const [notice] = found(document.uri);
+    assert.match(notice?.message ?? '', /10,000/);
+    assert.equal(notice?.severity, vscode.DiagnosticSeverity.Information);
+    assert.deepEqual(notice.range, new vscode.Range(0, 0, 0, 0));
+    const edit = new vscode.WorkspaceEdit();
+    edit.delete(document.uri, new vscode.Range(6, 0, document.lineCount, 0));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await becomes(document.uri, 2);
+    assert.deepEqual(rulesOf(document.uri), [PORT_RULE, PORT_RULE]);
   });
 
   it('follows the text while it is written, and never lets go of what is still there', async () => {

@@ -3,6 +3,9 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import Ajv from 'ajv';
+import os from 'node:os';
+import path from 'node:path';
+import { MOST_FUNCTIONS } from '../../src/analysis/source/tooManyFunctions';
 import { runCli } from '../support/product';
 
 const folder = 'test/fixtures/lintCli';
@@ -73,6 +76,20 @@ describe('socket-lens lint', () => {
     const { code, stdout } = await runCli(['lint', folder, '--rule', 'select-missing-exceptfds']);
     assert.equal(stdout, '0 findings in 1 file\n');
     assert.equal(code, 0);
+  });
+
+  it('names a file with too many functions, and lints the others', async () => {
+    const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-lens-lint-'));
+    try {
+      const many = path.join(scratch, 'generated.c');
+      fs.writeFileSync(many, 'struct sockaddr_in a;\n' + 'void f(void) {\n}\n'.repeat(MOST_FUNCTIONS + 1));
+      const { code, stdout, stderr } = await runCli(['lint', many, `${folder}/bad.c`]);
+      assert.match(stdout, /bad\.c:4:23: error: .*\n1 finding in 1 file\n$/);
+      assert.match(stderr, /^socket-lens: .*generated\.c: This file has more than 10,000 functions, .*\n$/);
+      assert.equal(code, 1);
+    } finally {
+      fs.rmSync(scratch, { recursive: true });
+    }
   });
 
   const wrong: readonly (readonly [words: readonly string[], complaint: RegExp])[] = [

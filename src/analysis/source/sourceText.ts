@@ -1,6 +1,7 @@
 // A text that is edited, and what the configurations of the preprocessor make of it. An edit costs the segments it
 // falls into; everything known of the others is kept.
 
+import { mentionsApi } from '../apiNames';
 import { segmentAt } from '../../facts/sourceText';
 import type { SourceRange } from '../../facts/sourceText';
 import { activePart, isCondition } from './active';
@@ -10,6 +11,7 @@ import { PartsFacts, tablesOf } from './fileFacts';
 import type { FileFacts, FileOptions, Tables } from './fileFacts';
 import { replacementFor, segmentsOf } from './segments';
 import type { Segment, TextEdit } from './segments';
+import { MOST_FUNCTIONS, TooManyFunctions } from './tooManyFunctions';
 
 export class SourceText {
   private segments: readonly Segment[];
@@ -110,9 +112,18 @@ export class SourceReading {
     private readonly common: WeakMap<Segment, ActivePart>,
   ) {}
 
-  /** The facts of the text as it is now; undefined when it is not built, or has no sockets, here. */
+  /**
+   * The facts of the text as it is now; undefined when it is not built, or has no sockets, here. Throws
+   * TooManyFunctions for a text with sockets that is too large to be known.
+   */
   facts(): PartsFacts | undefined {
     const { segments, starts } = this.source();
+    if (segments.length > MOST_FUNCTIONS) {
+      if (segments.some(({ text }) => mentionsApi(text))) {
+        throw new TooManyFunctions();
+      }
+      return undefined;
+    }
     const parts = this.partsOf(segments);
     const difference = differenceOf(this.lastParts, parts);
     this.lastSegments = segments;

@@ -9,7 +9,7 @@ import { startLint, textOf } from '../lintSources';
 
 let started: Promise<Lint> | undefined;
 
-/** Rejects with a sentence for a file that is no C or C++ source, and for one that cannot be read. */
+/** Rejects with a sentence for a file that is no C or C++ source, for one that cannot be read, and for one too large. */
 export async function lintFile(
   file: string,
   locale: Locale,

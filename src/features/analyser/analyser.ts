@@ -14,6 +14,11 @@ export interface AnalyserOptions {
   readonly idleMs?: number;
 }
 
+/** Its message is a sentence for the person whose text it is. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
 export interface AskOptions {
   /** Ends the wait: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -51,7 +56,10 @@ export class Analyser {
     return this.worker?.threadId;
   }
 
-  /** Rejects with the reason when the worker cannot answer, and when the signal ends the wait. */
+  /**
+   * Rejects with the reason when the worker cannot answer, and when the signal ends the wait; with a Refusal when the
+   * text that is asked about is none that is analysed.
+   */
   ask<Q extends Question>(
     question: Q,
     asks: Questions[Q]['asks'],
@@ -81,7 +89,7 @@ export class Analyser {
         settle: reply => {
           signal?.removeEventListener('abort', leave);
           if ('fault' in reply) {
-            reject(new Error(reply.fault));
+            reject(reply.refused === true ? new Refusal(reply.fault) : new Error(reply.fault));
           } else {
             resolve(reply.answer);
           }

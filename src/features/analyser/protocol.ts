@@ -60,7 +60,10 @@ export type Call = {
   [Q in Question]: { readonly id: number; readonly question: Q; readonly asks: Questions[Q]['asks'] };
 }[Question];
 
-/** What the worker sends for a call: its answer, or why there is none. */
+/**
+ * What the worker sends for a call: its answer, or why there is none. A call is `refused` for the text that it asks
+ * about; then the fault is a sentence for the person whose text it is, in the language of the call.
+ */
 export type Reply =
   | { readonly id: number; readonly answer: Questions[Question]['answer'] }
-  | { readonly id: number; readonly fault: string };
+  | { readonly id: number; readonly fault: string; readonly refused?: boolean };

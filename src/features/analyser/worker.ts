@@ -12,8 +12,10 @@ import { createReader } from '../../analysis/reader/reader';
 import { reported } from '../../analysis/reported';
 import { ALL_RULES } from '../../analysis/rules/allRules';
 import { ruleWords } from '../../analysis/ruleWords';
+import { TooManyFunctions } from '../../analysis/source/tooManyFunctions';
 import { partsOf } from '../../connectionTests/parts';
 import { readTestFile } from '../../connectionTests/testFile';
+import type { Locale } from '../../facts/explanation';
 import { KeptDocuments } from './keptDocuments';
 import { placedConnects } from './placedConnect';
 import { placed } from './placedFinding';
@@ -56,6 +58,12 @@ function answer<Q extends Question>(
   return ANSWERS[question](asks);
 }
 
+function faultOf(error: unknown, locale: Locale): { readonly fault: string; readonly refused?: boolean } {
+  return error instanceof TooManyFunctions
+    ? { fault: error.words[locale], refused: true }
+    : { fault: error instanceof Error ? error.message : String(error) };
+}
+
 port.on('message', (call: Call) => {
   const { id, question, asks } = call;
   answer(question, asks).then(
@@ -63,8 +71,7 @@ port.on('message', (call: Call) => {
       port.postMessage({ id, answer: given } satisfies Reply);
     },
     (error: unknown) => {
-      const fault = error instanceof Error ? error.message : String(error);
-      port.postMessage({ id, fault } satisfies Reply);
+      port.postMessage({ id, ...faultOf(error, 'locale' in asks ? asks.locale : 'en') } satisfies Reply);
     },
   );
 });

@@ -13,6 +13,14 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
+/** An entry about the file as a whole. */
+export function noticeOf(sentence: string): vscode.Diagnostic {
+  const start = new vscode.Range(0, 0, 0, 0);
+  const diagnostic = new vscode.Diagnostic(start, sentence, vscode.DiagnosticSeverity.Information);
+  diagnostic.source = 'Socket Lens';
+  return diagnostic;
+}
+
 /** Its code is the rule's name and leads to the rule's page. */
 export function diagnosticOf(finding: PlacedFinding, uri: vscode.Uri): vscode.Diagnostic {
   const { rule, severity, span, message, related, deprecated } = finding;

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { PlacedFinding } from '../analyser/placedFinding';
 import { movedThrough, touches } from '../movedSpan';
 import type { Span } from '../movedSpan';
-import { diagnosticOf } from './diagnostic';
+import { diagnosticOf, noticeOf } from './diagnostic';
 
 interface Known {
   readonly uri: vscode.Uri;
@@ -46,6 +46,15 @@ export class Findings {
         findings.map(finding => diagnosticOf(finding, uri)),
       );
     }
+  }
+
+  /** For a document that is not linted: its one entry says why. */
+  refuse(uri: vscode.Uri, why: string, version: number): void {
+    const key = uri.toString();
+    if (this.byUri.get(key)?.shown !== why) {
+      this.collection.set(uri, [noticeOf(why)]);
+    }
+    this.byUri.set(key, { uri, findings: [], version, shown: why });
   }
 
   /** Moves findings with the text; one whose own text changed is no longer known, but stays in sight. */

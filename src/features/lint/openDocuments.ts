@@ -2,6 +2,7 @@
 // a setting changes.
 
 import * as vscode from 'vscode';
+import { Refusal } from '../analyser/analyser';
 import type { Session } from '../session';
 import { isSource } from '../sources';
 import type { Findings } from './findings';
@@ -116,6 +117,9 @@ class Pass {
     } catch (error) {
       // The findings of before stay; the next change asks again.
       if (!signal.aborted) {
+        if (error instanceof Refusal && document.version === version) {
+          findings.refuse(document.uri, error.message, version);
+        }
         session.log.warn(
           `${document.uri.path} was not linted: ${error instanceof Error ? error.message : String(error)}`,
         );

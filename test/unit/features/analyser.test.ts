@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { Analyser } from '../../../src/features/analyser/analyser';
+import { MOST_FUNCTIONS } from '../../../src/analysis/source/tooManyFunctions';
+import { Analyser, Refusal } from '../../../src/features/analyser/analyser';
 import type { AnalyserOptions } from '../../../src/features/analyser/analyser';
 import type { LintRequest } from '../../../src/features/analyser/protocol';
 import { builtFile } from '../../support/product';
@@ -42,6 +43,35 @@ describe('the analysis worker', () => {
     );
     const off = { 'port-not-network-order': 'off' } as const;
     assert.deepEqual(await analyser.ask('lint', request(PORT, { severities: off })), []);
+  });
+
+  it('refuses a text with more functions than it keeps, in the language that it is asked in, and lives on', async () => {
+    const open = { document: 'generated.c' };
+    const { threadId } = analyser;
+    const many = PORT + 'void f(void) {\n}\n'.repeat(MOST_FUNCTIONS);
+    const asked = [
+      analyser.ask('lint', request(many, open)),
+      analyser.ask('report', request(many, { locale: 'zh-cn' })),
+      analyser.ask('connects', { text: many + '// connect', language: 'c', fileName: 'a.c', target: 'win' }),
+    ];
+    const why = (await Promise.allSettled(asked)).map(
+      each => each.status === 'rejected' && each.reason instanceof Refusal && each.reason.message,
+    );
+    assert.match(String(why[0]), /^This file has more than 10,000 functions, .*: split it/);
+    assert.match(String(why[1]), /10,000.*请拆分/);
+    assert.match(String(why[2]), /10,000/);
+    // Down to the most it keeps, and up again.
+    const most = many.slice(0, -'void f(void) {\n}\n'.length);
+    assert.equal((await analyser.ask('lint', request(most, open))).length, 1);
+    await assert.rejects(analyser.ask('lint', request(many, open)), Refusal);
+    assert.equal(analyser.threadId, threadId);
+  });
+
+  it('has nothing against any number of functions without sockets', async () => {
+    const text = 'void f(void) {\n}\n'.repeat(MOST_FUNCTIONS + 1);
+    const open = { document: 'tables.c' };
+    assert.deepEqual(await analyser.ask('lint', request(text, open)), []);
+    assert.deepEqual(await analyser.ask('lint', request(`${text}int i;\n`, open)), []);
   });
 
   it('reports as the command line does', async () => {
