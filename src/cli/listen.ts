@@ -16,6 +16,7 @@ Usage: socket-lens listen ENDPOINT [--behaviour B]
   --behaviour B   what it does with whoever connects (default echo):
                     echo          sends back what it gets
                     accept        takes what it gets and sends nothing
+                    close         accepts and closes at once, in order
                     reset         accepts and resets at once
                     silent        accepts, and never reads or writes
                     full-backlog  has no room: a connect gets no answer (Windows answers with a reset)

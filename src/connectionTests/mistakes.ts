@@ -196,8 +196,8 @@ export const MISTAKES = {
     ),
   notForPaths: (behaviour: string) =>
     sentence(
-      `a Unix socket cannot ${behaviour}; choose echo, accept, reset or silent`,
-      `Unix 域套接字不能 ${behaviour}；可用的有 echo、accept、reset、silent`,
+      `a Unix socket cannot ${behaviour}; choose echo, accept, close, reset or silent`,
+      `Unix 域套接字不能 ${behaviour}；可用的有 echo、accept、close、reset、silent`,
     ),
   noIrdaListener: sentence(
     'there is no listener for IrDA; listen on tcp, udp or unix',

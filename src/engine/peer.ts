@@ -142,7 +142,7 @@ async function openStream(
   visited: Visited,
 ): Promise<Station> {
   if (behaviour === 'refuse' || behaviour === 'full-backlog') {
-    throw new PeerError(`a Unix socket cannot ${behaviour}; choose echo, accept, reset or silent`);
+    throw new PeerError(`a Unix socket cannot ${behaviour}; choose echo, accept, close, reset or silent`);
   }
   const connections = new Set<net.Socket>();
   // Paused: a silent peer leaves what it is sent unread.
@@ -175,6 +175,9 @@ function receive(connection: net.Socket, behaviour: Behaviour): void {
     connection.pipe(connection);
   } else if (behaviour === 'reset') {
     connection.resetAndDestroy();
+  } else if (behaviour === 'close') {
+    // What comes is read all the same: bytes left unread would turn the end into a reset.
+    connection.resume().end();
   } else if (behaviour === 'accept') {
     connection.resume();
   }

@@ -2,13 +2,14 @@
 
 import type { Localized } from './explanation';
 
-export const BEHAVIOURS = ['echo', 'accept', 'reset', 'silent', 'full-backlog', 'refuse'] as const;
+export const BEHAVIOURS = ['echo', 'accept', 'close', 'reset', 'silent', 'full-backlog', 'refuse'] as const;
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
 /** What a listener of the behaviour does, in one line. */
 export const BEHAVIOUR_WORDS: Readonly<Record<Behaviour, Localized>> = {
   echo: { en: 'sends back what it gets', 'zh-cn': '把收到的内容发回' },
   accept: { en: 'takes what it gets and sends nothing', 'zh-cn': '接收内容，什么也不发' },
+  close: { en: 'accepts and closes at once, in order', 'zh-cn': '接受后立即正常关闭' },
   reset: { en: 'accepts and resets at once', 'zh-cn': '接受后立即重置' },
   silent: { en: 'accepts, and never reads or writes', 'zh-cn': '接受，但从不读写' },
   'full-backlog': { en: 'has no room: a connect gets no answer', 'zh-cn': '没有空位：connect 得不到应答' },
@@ -18,7 +19,7 @@ export const BEHAVIOUR_WORDS: Readonly<Record<Behaviour, Localized>> = {
   },
 };
 
-/** Whether a datagram socket can have the behaviour: without connections there is none to reset or to queue. */
+/** Whether a datagram socket can have the behaviour: without connections there is none to end or to queue. */
 export function isForDatagrams(behaviour: Behaviour): boolean {
-  return behaviour !== 'reset' && behaviour !== 'full-backlog';
+  return behaviour !== 'close' && behaviour !== 'reset' && behaviour !== 'full-backlog';
 }

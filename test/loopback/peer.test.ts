@@ -33,6 +33,7 @@ describe('a peer', () => {
   const verdicts: Readonly<Record<Behaviour, Verdict>> = {
     echo: 'connected',
     accept: 'connected',
+    close: 'connected',
     reset: 'connected',
     silent: 'connected',
     'full-backlog': 'timedOut',
@@ -54,6 +55,15 @@ describe('a peer', () => {
     const [echoed] = (await once(client, 'data')) as [string];
     assert.equal(echoed, 'hello');
     client.destroy();
+  });
+
+  it('ends the connection of whoever connects, in order, whatever was sent to it', async () => {
+    const { endpoints } = await start('tcp://127.0.0.1:0', 'close');
+    const client = net.connect(portOf(endpoints[0]!), '127.0.0.1').resume();
+    client.write('hello');
+    await once(client, 'end');
+    const [hadError] = (await once(client, 'close')) as [boolean];
+    assert.equal(hadError, false);
   });
 
   it('resets whoever connects', async () => {
@@ -118,6 +128,7 @@ describe('a peer', () => {
     ['tcp://example.com:0', 'echo', /is a name; a listener needs an address/],
     ['tcp://127.0.0.1:1-9', 'echo', /several ports/],
     ['tcp://192.0.2.1:0', 'echo', /is not an address of this machine/],
+    ['udp://127.0.0.1:0', 'close', /a udp peer cannot close/],
     ['udp://127.0.0.1:0', 'reset', /a udp peer cannot reset/],
     ['unix:///tmp/x.sock', 'refuse', /a Unix socket cannot refuse/],
     ['irda://*/OBEX', 'echo', /needs an IrDA stack/],
