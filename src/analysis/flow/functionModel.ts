@@ -75,8 +75,11 @@ export class FunctionModel {
 
   /** The calls of functions of the socket API by these names, with as many arguments as those have. */
   callsOf(...names: readonly string[]): readonly CallStep[] {
-    const lists = names.flatMap(name => this.index.callsOf.get(name) ?? []);
-    return lists.length < 2 || names.length === 1 ? lists : lists.sort((a, b) => a.id - b.id);
+    const [list = [], ...more] = names.flatMap(name => {
+      const calls = this.index.callsOf.get(name);
+      return calls ? [calls] : [];
+    });
+    return more.length === 0 ? list : [...list, ...more.flat()].sort((a, b) => a.id - b.id);
   }
 
   /** The type of a variable: the function's own, one of the file, or a member of a structure of the file. */

@@ -14,8 +14,10 @@ export class SyntaxNode {
   /** `==`, `&`, `->`: for the nodes that have one. */
   operator: string | undefined;
   private ownText: string | undefined;
-  /** What is below a function is asked for by many rules: by its type. */
-  private below: Map<string, SyntaxNode[]> | undefined;
+  /** Of a root: all nodes by their types. */
+  private all: ReadonlyMap<string, readonly SyntaxNode[]> | undefined;
+  /** Of a function, which many rules ask for the same: what is below it, by the types that were asked for. */
+  private found: Map<string, readonly SyntaxNode[]> | undefined;
 
   constructor(
     readonly type: string,
@@ -73,15 +75,36 @@ export class SyntaxNode {
 
   /** This node and all below it that have one of these types, in the order of the text. */
   descendants(...types: readonly string[]): readonly SyntaxNode[] {
-    const [type = '', ...more] = types;
-    if (this.type !== 'function_definition' || more.length > 0) {
+    if (this.around && this.type !== 'function_definition') {
       return this.findBelow(types);
     }
-    this.below ??= this.byType();
-    return this.below.get(type) ?? [];
+    const [list = [], ...more] = types.map(type => this.ofType(type));
+    return more.length === 0 ? list : [...list, ...more.flat()].sort((a, b) => a.start - b.start);
   }
 
-  private byType(): Map<string, SyntaxNode[]> {
+  private ofType(type: string): readonly SyntaxNode[] {
+    if (!this.around) {
+      this.all ??= this.allByType();
+      return this.all.get(type) ?? [];
+    }
+    this.found ??= new Map();
+    const known = this.found.get(type) ?? this.within(this.root.ofType(type));
+    this.found.set(type, known);
+    return known;
+  }
+
+  private get root(): SyntaxNode {
+    return this.around?.root ?? this;
+  }
+
+  /** Of nodes in the order of the text, those that are this node or below it: they stand side by side. */
+  private within(nodes: readonly SyntaxNode[]): readonly SyntaxNode[] {
+    const side = nodes.slice(firstFrom(nodes, this.start), firstFrom(nodes, this.end));
+    // What is around this node may begin where it does.
+    return side.filter(node => this.contains(node));
+  }
+
+  private allByType(): ReadonlyMap<string, readonly SyntaxNode[]> {
     const found = new Map<string, SyntaxNode[]>();
     const collect = (node: SyntaxNode) => {
       const same = found.get(node.type);
@@ -132,4 +155,19 @@ export class SyntaxNode {
   contains(other: SyntaxNode): boolean {
     return other.start >= this.start && other.end <= this.end;
   }
+}
+
+/** The index of the first of several nodes, in the order of the text, that does not begin before an offset. */
+function firstFrom(nodes: readonly SyntaxNode[], offset: number): number {
+  let first = 0;
+  let behind = nodes.length;
+  while (first < behind) {
+    const middle = (first + behind) >> 1;
+    if ((nodes[middle]?.start ?? offset) < offset) {
+      first = middle + 1;
+    } else {
+      behind = middle;
+    }
+  }
+  return first;
 }
