@@ -20,6 +20,11 @@ export interface Conversion {
 const PRINTS =
   /^(?:std::)?_?(?:f|s|sn|sc|w|fw|sw|snw|t|ft|st|snt)?printf(?:_s|_l)?$|^(?:wsprintf|wnsprintf|StringC[cb]hPrintf)[AW]?$/;
 
+/** Whether a call prints by a function of the C library or of Windows. */
+export function isPrint({ callee }: CallStep): boolean {
+  return PRINTS.test(callee);
+}
+
 /** Libraries whose formats know the types of their arguments. */
 const TYPED = /^(?:absl|boost|fmt|folly|spdlog|tfm)::/;
 
@@ -47,7 +52,7 @@ export function conversionsOf(call: CallStep): readonly Conversion[] {
     const start = format.start + index;
     return argument ? [{ range: { start, end: start + text.length }, text, length, kind, argument }] : [];
   });
-  return PRINTS.test(call.callee) || next === call.args.length ? conversions : [];
+  return isPrint(call) || next === call.args.length ? conversions : [];
 }
 
 /** The literal that an argument is: `"%d"`, `L"%d"`, `TEXT("%d")`; undefined for anything else. */

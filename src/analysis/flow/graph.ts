@@ -51,6 +51,9 @@ export const LEAVERS: ReadonlySet<string> = new Set([
   ...['pthread_exit', 'std::abort', 'std::terminate', '_endthreadex', '_endthread'],
 ]);
 
+/** What tells the compiler which way a condition mostly goes: `likely(x)`, `OP_UNLIKELY(x)`. */
+const LIKELY = /^(?:\w+_)?_*(?:UN)?LIKELY_*$|^__builtin_expect$/i;
+
 /** The callee of a step that writes to `std::cerr` or its like. */
 export const WRITES = 'operator<<';
 
@@ -510,6 +513,11 @@ class Builder {
         const second = this.condition(right);
         return { yes: [...first.yes, ...second.yes], no: second.no };
       }
+    }
+    const [hinted] =
+      inner.type === 'call_expression' && LIKELY.test(calleeOf(inner) ?? '') ? argumentsOf(inner) : [];
+    if (hinted) {
+      return this.condition(hinted);
     }
     const argument = inner.child('argument') ?? inner.children[0];
     if (inner.type === 'unary_expression' && inner.operator === '!' && argument) {

@@ -59,13 +59,26 @@ function heldSocket(fn: FunctionModel, connect: CallStep): Held | undefined {
   const held = { object, creations, aliases };
   const isKept = before(connect).some(
     step =>
-      (step.kind === 'store' || step.kind === 'opaque') &&
-      !creations.some(({ node }) => step.node.contains(node)) &&
-      step.node !== connect.node &&
-      lets(step, held) &&
-      !(step.kind === 'store' && step.object === object),
+      handsOver(fn, step, held) ||
+      ((step.kind === 'store' || step.kind === 'opaque') &&
+        !creations.some(({ node }) => step.node.contains(node)) &&
+        step.node !== connect.node &&
+        lets(step, held) &&
+        !(step.kind === 'store' && step.object === object)),
   );
   return isKept ? undefined : held;
+}
+
+/** Whether a function makes an object of the socket, `conn_new(&conn, s)` or `conn = conn_new(s)`, which closes it then. */
+function handsOver(fn: FunctionModel, step: Step, { object }: Held): boolean {
+  const isPointer = (name: string | undefined) =>
+    name !== undefined && fn.declarations.get(name)?.pointer === true;
+  return (
+    step.kind === 'call' &&
+    !KEEPERS.test(step.callee) &&
+    step.args.some(arg => objectOf(arg) === object) &&
+    (isPointer(step.assignedTo) || step.args.some(arg => isPointer(addressedBy(arg))))
+  );
 }
 
 /** The place of the loss that a failure leads to; undefined where the socket is closed, or kept by something. */

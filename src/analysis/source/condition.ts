@@ -20,7 +20,7 @@ const WINDOWS =
 const POSIX =
   /^(?:_*(?:unix|linux|gnu_linux|posix|BSD)_*|HAVE_(?:SYS_SOCKET|NETINET_IN|ARPA_INET|UNISTD|NETDB|SYS_UN|SYS_IOCTL)_H|_POSIX_\w+|Q_OS_(?:UNIX|LINUX)|OS_(?:LINUX|POSIX))$/i;
 const OTHER_SYSTEM =
-  /^(?:__APPLE__|__\w*BSD__|__sun|__ANDROID__|__CYGWIN__|__HAIKU__|_AIX|__hpux|OS2|MSDOS)$/;
+  /^(?:__APPLE__|__\w*BSD__|__sun|__ANDROID__|__CYGWIN__|__HAIKU__|_AIX|__hpux|OS2|MSDOS|EAI_SYSTEM)$/;
 
 /** Whether a name is one that tells Windows from the rest. */
 export function namesWindows(name: string): boolean {
