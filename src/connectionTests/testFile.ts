@@ -2,11 +2,15 @@
 
 import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
-import { BEHAVIOURS } from '../facts/listener';
+import { BEHAVIOURS, isForDatagrams, isForPaths } from '../facts/listener';
+import type { Behaviour } from '../facts/listener';
 import { METHODS } from '../facts/outcome';
 import type { Platform } from '../facts/outcome';
 import { singlePort, formatEndpoint } from '../facts/endpoint';
+import type { Endpoint } from '../facts/endpoint';
+import type { Localized } from '../facts/explanation';
 import type { SourceRange } from '../facts/sourceText';
+import { ipv4Number, isIPv6, isLocalhost } from '../facts/target';
 import { Complaints } from './complaints';
 import type { ParseContext } from './context';
 import { readEndpoint } from './endpointValue';
@@ -380,8 +384,9 @@ class TestFileReader {
     if (!endpoint) {
       return undefined;
     }
-    if ('host' in endpoint && singlePort(endpoint) === undefined) {
-      return this.#complaints.add(written.range(), MISTAKES.oneListenerPort);
+    const nowhere = whyNobodyListens(endpoint);
+    if (nowhere) {
+      return this.#complaints.add(written.range(), nowhere);
     }
     const wanted = isObject ? this.#text(node, 'behaviour', scope) : undefined;
     const behaviour = wanted ? BEHAVIOURS.find(name => name === wanted.value) : 'accept';
@@ -391,6 +396,12 @@ class TestFileReader {
         wanted.range(),
         MISTAKES.unknownWord('behaviour', wanted.value, known, BEHAVIOURS),
       );
+    }
+    if (wanted && behaviour) {
+      const impossible = whyNot(behaviour, endpoint);
+      if (impossible) {
+        this.#complaints.add(wanted.range(), impossible);
+      }
     }
     const name = (isObject ? this.#text(node, 'name', scope)?.value : undefined) ?? 'listen';
     return { name, endpoint, behaviour: behaviour ?? 'accept', range: rangeOf(node) };
@@ -431,6 +442,30 @@ class TestFileReader {
     const value = findNodeAtLocation(node, [key]);
     return value && value.type !== type ? wrongType(value, key, type, this.#complaints) : value;
   }
+}
+
+/** Why there can be no listener at an endpoint. */
+function whyNobodyListens(endpoint: Endpoint): Localized | undefined {
+  if (endpoint.scheme === 'irda') {
+    return MISTAKES.noIrdaListener;
+  }
+  if (endpoint.scheme === 'unix') {
+    return undefined;
+  }
+  if (singlePort(endpoint) === undefined) {
+    return MISTAKES.oneListenerPort;
+  }
+  const { host } = endpoint;
+  const isAddress = isLocalhost(host) || ipv4Number(host) !== undefined || isIPv6(host);
+  return isAddress ? undefined : MISTAKES.listenerHost(host);
+}
+
+/** Why a listener at an endpoint cannot do so with who comes. */
+function whyNot(behaviour: Behaviour, { scheme }: Endpoint): Localized | undefined {
+  if (scheme === 'udp' && !isForDatagrams(behaviour)) {
+    return MISTAKES.notForDatagrams(behaviour);
+  }
+  return scheme === 'unix' && !isForPaths(behaviour) ? MISTAKES.notForPaths(behaviour) : undefined;
 }
 
 /** The same, each test with the mistakes that were found beside those of its own text. */

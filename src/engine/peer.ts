@@ -3,7 +3,7 @@
 import dgram from 'node:dgram';
 import net from 'node:net';
 import { formatEndpoint, formatHostPort, singlePort } from '../facts/endpoint';
-import { isForDatagrams } from '../facts/listener';
+import { isForDatagrams, isForPaths } from '../facts/listener';
 import type { Behaviour } from '../facts/listener';
 import { socketError } from '../facts/translate';
 import type { Endpoint, InetEndpoint } from '../facts/endpoint';
@@ -141,7 +141,7 @@ async function openStream(
   behaviour: Behaviour,
   visited: Visited,
 ): Promise<Station> {
-  if (behaviour === 'refuse' || behaviour === 'full-backlog') {
+  if (place.path !== undefined && !isForPaths(behaviour)) {
     throw new PeerError(`a Unix socket cannot ${behaviour}; choose echo, accept, close, reset or silent`);
   }
   const connections = new Set<net.Socket>();

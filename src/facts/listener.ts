@@ -19,6 +19,11 @@ export const BEHAVIOUR_WORDS: Readonly<Record<Behaviour, Localized>> = {
   },
 };
 
+/** Whether a Unix socket can have the behaviour: its connects are refused only when nobody is there at all. */
+export function isForPaths(behaviour: Behaviour): boolean {
+  return behaviour !== 'refuse' && behaviour !== 'full-backlog';
+}
+
 /** Whether a datagram socket can have the behaviour: without connections there is none to end or to queue. */
 export function isForDatagrams(behaviour: Behaviour): boolean {
   return behaviour !== 'close' && behaviour !== 'reset' && behaviour !== 'full-backlog';
