@@ -6,7 +6,7 @@ import type { FileFacts } from '../source/fileFacts';
 const READING = /^\(*\s*(?:\(\s*int\s*\)\s*)?(?:::\s*)?WSAGetLastError\s*\(\s*\)\s*\)*$/;
 
 const WRAPPERS =
-  /\b\w+\s*\(\s*(?:void)?\s*\)\s*(?:const\s*)?(?:noexcept\s*)?\{\s*return\s+(?:::\s*)?WSAGetLastError\s*\(\s*\)\s*;\s*\}/g;
+  /\b(\w+)\s*\(\s*(?:void)?\s*\)\s*(?:const\s*)?(?:noexcept\s*)?\{\s*return\s+(?:::\s*)?WSAGetLastError\s*\(\s*\)\s*;\s*\}/g;
 
 /** Whether a name where no call is, or a call of a name without arguments, is a reading of Winsock's last error. */
 export function readsLastError(file: FileFacts, name: string, isCall: boolean): boolean {
@@ -17,7 +17,7 @@ export function readsLastError(file: FileFacts, name: string, isCall: boolean): 
   const macro = file.macros.get(name);
   return isCall
     ? macro === undefined
-      ? file.findAll(WRAPPERS, name).some(text => /^\w+/.exec(text)?.[0] === name)
+      ? file.findAll(WRAPPERS, name).some(([wrapper]) => wrapper === name)
       : /^(?:::\s*)?WSAGetLastError$/.test(macro)
     : macro !== undefined && READING.test(macro);
 }

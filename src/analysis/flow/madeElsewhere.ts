@@ -6,7 +6,7 @@ import type { FunctionModel } from './functionModel';
 
 /** `s_ = socket(…)`, `ctx->fd = ::socket(…)`, `u(socket(…))` in a constructor; through casts. */
 const CREATIONS =
-  /\b\w+\s*(?:=(?!=)|[({])\s*(?:\(\w+\)\s*|static_cast<\w+>\s*\(\s*)?(?:::\s*)?(?:socket|WSASocket[AW]?)\s*\([^;{}]*/g;
+  /\b(\w+)\s*(?:=(?!=)|[({])\s*(?:\(\w+\)\s*|static_cast<\w+>\s*\(\s*)?(?:::\s*)?(?:socket|WSASocket[AW]?)\s*\(([^()]*)/g;
 
 /**
  * The arguments of every call that makes a socket for a member or a global of this name, as they are written; empty for
@@ -17,33 +17,32 @@ export function madeElsewhere(fn: FunctionModel, object: string): readonly (read
   if (name === undefined || fn.declarations.has(object)) {
     return [];
   }
-  return fn.file.findAll(CREATIONS).flatMap(text => {
-    const [, receiver, list] = /^(\w+)[^]*?(?:socket|WSASocket[AW]?)\s*\(([^()]*)/.exec(text) ?? [];
-    return receiver === name && list !== undefined ? [listed(list)] : [];
-  });
+  return fn.file
+    .findAll(CREATIONS, name)
+    .flatMap(([receiver, list = '']) => (receiver === name ? [listed(list)] : []));
 }
 
 /** `SOCKET udp() { return socket(…); }`, or one that first keeps it in a variable. */
 const MAKERS =
-  /\b\w+\s*\([^;{}()]*\)\s*\{[^{}]*?\b(?:return|\w+\s*=)\s*(?:::\s*)?(?:socket|WSASocket[AW]?)\s*\([^()]*/g;
+  /\b(\w+)\s*\(([^;{}()]*)\)\s*\{[^{}]*?\b(?:return|\w+\s*=)\s*(?:::\s*)?(?:socket|WSASocket[AW]?)\s*\(([^()]*)/g;
 
 /**
  * The arguments of the call that makes the socket which a call of a function of the file gives, with what that function
  * is given in the place of its parameters; undefined for other calls.
  */
 export function madeBy(fn: FunctionModel, call: SyntaxNode): readonly string[] | undefined {
-  const callee = calleeOf(call) ?? '';
-  const text = fn.file
-    .findAll(MAKERS)
-    .find(each => each.startsWith(callee) && /^\s*\(/.test(each.slice(callee.length)));
-  const [, heads = ''] = /^\w+\s*\(([^()]*)\)/.exec(text ?? '') ?? [];
+  const callee = calleeOf(call);
+  const maker =
+    callee === undefined ? undefined : fn.file.findAll(MAKERS, callee).find(([name]) => name === callee);
+  if (!maker) {
+    return undefined;
+  }
+  const [, heads = '', list = ''] = maker;
   const parameters = listed(heads).map(head => /\w+$/.exec(head)?.[0]);
-  return text === undefined
-    ? undefined
-    : listed(text.replace(/^[^]*\(/, '')).map(arg => {
-        const place = parameters.indexOf(arg);
-        return place < 0 ? arg : (argumentsOf(call)[place]?.text ?? arg);
-      });
+  return listed(list).map(arg => {
+    const place = parameters.indexOf(arg);
+    return place < 0 ? arg : (argumentsOf(call)[place]?.text ?? arg);
+  });
 }
 
 function listed(text: string): readonly string[] {

@@ -76,7 +76,7 @@ function queuedBy(fn: FunctionModel, file: FileFacts): string | undefined {
   const own = fn.name.replace(/^.*::/, '');
   const calls = /^\w+$/.test(own) ? file.findAll(TAKER_CALLS, own) : [];
   return Object.keys(TAKERS).find(taker =>
-    calls.some(call => callsWith(call, taker, own, TAKERS[taker] ?? 0)),
+    calls.some(([call = '']) => callsWith(call, taker, own, TAKERS[taker] ?? 0)),
   );
 }
 

@@ -135,8 +135,7 @@ function isHostMember(fn: FunctionModel, object: string): boolean {
   }
   return (
     /^(?:int|unsigned|unsigned int|long|DWORD|int32_t|uint32_t|std::u?int32_t)$/.test(declared.type) ||
-    (SIXTEEN_BITS.test(declared.type) &&
-      fn.file.findAll(NUMBERED, name).some(text => text.slice(0, text.search(/[\s=]/)) === name))
+    (SIXTEEN_BITS.test(declared.type) && fn.file.findAll(NUMBERED, name).some(([member]) => member === name))
   );
 }
 
@@ -144,7 +143,7 @@ function isHostMember(fn: FunctionModel, object: string): boolean {
 const SWAPPED = /\b\w*port\s*=\s*(?:\(\w+\)\s*)?(?:::\s*)?htons\b/i;
 /** `port = 6379`, `cfg.port = atoi(…)`. */
 const NUMBERED =
-  /\b(?!sin6?_port)\w*port\s*=\s*(?:\(\w+(?: \w+)?\)\s*)?(?:[1-9]\d*\b|(?:std::)?(?:atoi|strtoul|stoi)\b)/gi;
+  /\b(?!sin6?_port)(\w*port)\s*=\s*(?:\(\w+(?: \w+)?\)\s*)?(?:[1-9]\d*\b|(?:std::)?(?:atoi|strtoul|stoi)\b)/gi;
 
 /** Whether a store goes into a socket address, and not into a rule or a record that has its fields. */
 function isAddress(fn: FunctionModel, at: Step): boolean {

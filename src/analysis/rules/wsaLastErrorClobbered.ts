@@ -61,12 +61,11 @@ function canFail(call: CallStep): boolean {
 
 /** The beginnings of the functions of a file that print, free or close before they do anything else that has a block. */
 const CLOBBERING_BODIES =
-  /\b\w+\s*\([^;{}()]*\)\s*\{[^{}]*?\b(?:free|closesocket|fclose|CloseHandle|(?:f|w|fw)?printf|f?puts)\s*\(/g;
+  /\b(\w+)\s*\([^;{}()]*\)\s*\{[^{}]*?\b(?:free|closesocket|fclose|CloseHandle|(?:f|w|fw)?printf|f?puts)\s*\(/g;
 
 function clobbersIn({ file }: FunctionModel): (step: Step) => step is CallStep {
   const isOwn = (name: string) =>
-    /^\w+$/.test(name) &&
-    file.findAll(CLOBBERING_BODIES, name).some(text => new RegExp(`^${name}\\s*\\(`).test(text));
+    /^\w+$/.test(name) && file.findAll(CLOBBERING_BODIES, name).some(([own]) => own === name);
   return (step): step is CallStep =>
     step.kind === 'call' && (canFail(step) || CLOBBERING.test(step.callee) || isOwn(step.callee));
 }

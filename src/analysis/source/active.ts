@@ -19,6 +19,13 @@ export type Nesting = string;
 const WINSOCK_NAME =
   /\b(?:WSA[A-Z]\w+|closesocket|ioctlsocket|INVALID_SOCKET|SOCKADDR(?:_\w+)?|LPSOCKADDR|PSOCKADDR\w*|WSADATA|IRLMP_\w+)\b/;
 
+/** What the groups of a pattern caught, '' for one that had no part in it; the whole text for a pattern without groups. */
+export type Match = readonly string[];
+
+function matchOf([text, ...groups]: RegExpExecArray): Match {
+  return groups.length === 0 ? [text] : groups.map((group: string | undefined) => group ?? '');
+}
+
 /** An active segment, with what is asked of its code; each answer is found once. */
 export class ActivePart {
   /** Whether the part ends behind a closing brace that is active. */
@@ -32,7 +39,7 @@ export class ActivePart {
   readonly declares: boolean;
   readonly includes: readonly Include[];
   private readonly places = new Map<RegExp, SourceRange | undefined>();
-  private readonly texts = new Map<RegExp, readonly string[]>();
+  private readonly matches = new Map<RegExp, readonly Match[]>();
 
   constructor(
     readonly segment: Segment,
@@ -75,15 +82,15 @@ export class ActivePart {
     return this.places.get(pattern);
   }
 
-  /** What a pattern with the flag g matches, in the order of the code. */
-  findAll(pattern: RegExp): readonly string[] {
-    const known = this.texts.get(pattern);
+  /** The matches of a pattern with the flag g, in the order of the code. */
+  findAll(pattern: RegExp): readonly Match[] {
+    const known = this.matches.get(pattern);
     if (known) {
       return known;
     }
-    const texts = this.isBlank ? [] : Array.from(this.code.matchAll(pattern), ([text]) => text);
-    this.texts.set(pattern, texts);
-    return texts;
+    const found = this.isBlank ? [] : Array.from(this.code.matchAll(pattern), matchOf);
+    this.matches.set(pattern, found);
+    return found;
   }
 }
 

@@ -2,7 +2,8 @@
 // repeated while the answers stay the same.
 
 import type { SourceRange } from '../../facts/sourceText';
-import { sameTexts } from './fileFacts';
+import type { Match } from './active';
+import { sameMatches } from './fileFacts';
 import type { FileFacts, PartsFacts, Table } from './fileFacts';
 import type { Language } from './condition';
 import type { Include } from './includes';
@@ -16,7 +17,7 @@ export class Answers {
   /** The patterns that were looked for, and whether they were found. */
   readonly patterns = new Map<RegExp, boolean>();
   /** The patterns whose matches were read, each with the words that those had to have in them, and those. */
-  readonly texts = new Map<RegExp, Map<string, readonly string[]>>();
+  readonly matches = new Map<RegExp, Map<string, readonly Match[]>>();
   /** Whether the whole text was read, and so every change of it counts. */
   readsAll = false;
 
@@ -35,9 +36,9 @@ export class Answers {
         return false;
       }
     }
-    for (const [pattern, byWord] of this.texts) {
-      for (const [word, texts] of byWord) {
-        if (!sameTexts(file.findAll(pattern, word), texts)) {
+    for (const [pattern, byWord] of this.matches) {
+      for (const [word, found] of byWord) {
+        if (!sameMatches(file.findAll(pattern, word), found)) {
           return false;
         }
       }
@@ -46,23 +47,23 @@ export class Answers {
   }
 
   /** Takes over what was asked and answered for another analysis of the same version of the file. */
-  add({ names, patterns, texts }: Answers): void {
+  add({ names, patterns, matches }: Answers): void {
     for (const name of names) {
       this.names.add(name);
     }
     for (const [pattern, found] of patterns) {
       this.patterns.set(pattern, found);
     }
-    for (const [pattern, byWord] of texts) {
+    for (const [pattern, byWord] of matches) {
       for (const [word, found] of byWord) {
-        this.noteTexts(pattern, word, found);
+        this.noteMatches(pattern, word, found);
       }
     }
   }
 
-  noteTexts(pattern: RegExp, word: string, found: readonly string[]): void {
-    const byWord = this.texts.get(pattern) ?? new Map<string, readonly string[]>();
-    this.texts.set(pattern, byWord.set(word, found));
+  noteMatches(pattern: RegExp, word: string, found: readonly Match[]): void {
+    const byWord = this.matches.get(pattern) ?? new Map<string, readonly Match[]>();
+    this.matches.set(pattern, byWord.set(word, found));
   }
 }
 
@@ -143,10 +144,10 @@ export class AskedFacts implements FileFacts {
     return found;
   }
 
-  findAll(pattern: RegExp, word = ''): readonly string[] {
-    const texts = this.file.findAll(pattern, word);
-    this.answers.noteTexts(pattern, word, texts);
-    return texts;
+  findAll(pattern: RegExp, word = ''): readonly Match[] {
+    const found = this.file.findAll(pattern, word);
+    this.answers.noteMatches(pattern, word, found);
+    return found;
   }
 
   find(pattern: RegExp): SourceRange | undefined {

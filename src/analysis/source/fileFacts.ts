@@ -2,7 +2,7 @@
 
 import type { Target } from '../rule';
 import type { SourceRange } from '../../facts/sourceText';
-import type { ActivePart } from './active';
+import type { ActivePart, Match } from './active';
 import type { Language, Reading } from './condition';
 import { AMBIGUOUS } from './declared';
 import type { Declared } from './declared';
@@ -56,8 +56,12 @@ export interface FileFacts extends FileOptions {
    */
   find(pattern: RegExp): SourceRange | undefined;
   matches(pattern: RegExp): boolean;
-  /** The texts that a pattern with the flag g matches, in the same way; those that have a word in them, if one is given. */
-  findAll(pattern: RegExp, word?: string): readonly string[];
+  /**
+   * The matches of a pattern with the flag g, in the same way; those that have a word in them, if one is given. A check
+   * is repeated when they change: catch in groups what matters, which is seldom all from a function's name to the call
+   * that makes it what it is.
+   */
+  findAll(pattern: RegExp, word?: string): readonly Match[];
 }
 
 const WINSOCK_HEADER =
@@ -87,7 +91,7 @@ export class PartsFacts implements FileFacts {
   readonly guarded: boolean;
   /** The index of the first part that each pattern matches, -1 where none does. */
   private readonly found: Map<RegExp, number>;
-  private readonly texts: Map<RegExp, FoundTexts>;
+  private readonly matched: Map<RegExp, Matches>;
   private joinedCode: string | undefined;
   private placedIslands: readonly PlacedIsland[] | undefined;
   /** Gone once these islands are known: a version must not hold all those before it. */
@@ -102,9 +106,9 @@ export class PartsFacts implements FileFacts {
     earlier?: EarlierFacts,
   ) {
     this.found = earlier ? earlier.facts.foundBeside(earlier.difference, parts) : new Map<RegExp, number>();
-    this.texts = earlier
-      ? earlier.facts.textsBeside(earlier.difference, parts)
-      : new Map<RegExp, FoundTexts>();
+    this.matched = earlier
+      ? earlier.facts.matchedBeside(earlier.difference, parts)
+      : new Map<RegExp, Matches>();
     const placed = earlier?.facts.placedIslands;
     this.earlierIslands = earlier && placed && { placed, difference: earlier.difference };
     this.fileName = options.fileName;
@@ -174,13 +178,13 @@ export class PartsFacts implements FileFacts {
     return wordPattern(name);
   }
 
-  findAll(pattern: RegExp, word = ''): readonly string[] {
-    let texts = this.texts.get(pattern);
-    if (!texts) {
-      texts = new FoundTexts(this.parts.flatMap(part => part.findAll(pattern)));
-      this.texts.set(pattern, texts);
+  findAll(pattern: RegExp, word = ''): readonly Match[] {
+    let matches = this.matched.get(pattern);
+    if (!matches) {
+      matches = new Matches(this.parts.flatMap(part => part.findAll(pattern)));
+      this.matched.set(pattern, matches);
     }
-    return texts.having(word);
+    return matches.having(word);
   }
 
   matches(pattern: RegExp): boolean {
@@ -222,15 +226,15 @@ export class PartsFacts implements FileFacts {
     return found;
   }
 
-  /** The texts that are the same in a later version, since the parts that differ have the same of them. */
-  private textsBeside(
+  /** The matches that are the same in a later version, since the parts that differ have the same of them. */
+  private matchedBeside(
     { first, removed, added }: Difference,
     now: readonly ActivePart[],
-  ): Map<RegExp, FoundTexts> {
+  ): Map<RegExp, Matches> {
     const [old, changed] = [this.parts.slice(first, first + removed), now.slice(first, first + added)];
     return new Map(
-      Array.from(this.texts).filter(([pattern]) =>
-        sameTexts(
+      Array.from(this.matched).filter(([pattern]) =>
+        sameMatches(
           old.flatMap(part => part.findAll(pattern)),
           changed.flatMap(part => part.findAll(pattern)),
         ),
@@ -239,27 +243,29 @@ export class PartsFacts implements FileFacts {
   }
 }
 
-/** The texts of a file that a pattern matches. */
-class FoundTexts {
-  private readonly byWord = new Map<string, readonly string[]>();
+/** The matches of a pattern in a file. */
+class Matches {
+  private readonly byWord = new Map<string, readonly Match[]>();
 
-  constructor(private readonly all: readonly string[]) {}
+  constructor(private readonly all: readonly Match[]) {}
 
   /** Those that have a word in them; the same list each time. */
-  having(word: string): readonly string[] {
-    let texts = word === '' ? this.all : this.byWord.get(word);
-    if (!texts) {
-      texts = this.all.filter(text => text.includes(word));
-      this.byWord.set(word, texts);
+  having(word: string): readonly Match[] {
+    let matches = word === '' ? this.all : this.byWord.get(word);
+    if (!matches) {
+      matches = this.all.filter(match => match.some(text => text.includes(word)));
+      this.byWord.set(word, matches);
     }
-    return texts;
+    return matches;
   }
 }
 
-/** Whether two lists are of the same texts. */
-export function sameTexts(some: readonly string[], others: readonly string[]): boolean {
+/** Whether two lists are of matches with the same texts. */
+export function sameMatches(some: readonly Match[], others: readonly Match[]): boolean {
   return (
-    some === others || (some.length === others.length && some.every((text, index) => text === others[index]))
+    some === others ||
+    (some.length === others.length &&
+      some.every((match, index) => match.every((text, group) => text === others[index]?.[group])))
   );
 }
 
