@@ -259,6 +259,11 @@ export function overwrites(stored: string, object: string): boolean {
     : object.length === length + 1 && object.startsWith('*') && object.endsWith(stored);
 }
 
+/** Whether a store gives an object a new value, or chooses another by its index: `i` for `s[i]`. */
+export function replaces({ object: stored }: StoreStep, object: string): boolean {
+  return overwrites(stored, object) || (object.endsWith(']') && object.includes(`[${stored}]`));
+}
+
 /** Whether a call is given an object as its nth argument, the first by default. */
 export function takes(call: CallStep, object: string, index = 0): boolean {
   const arg = call.args[index];

@@ -13,8 +13,8 @@ export interface NamedCall {
 
 /** The calls that are given an address, with that argument and its length. */
 export function namedCalls(fn: FunctionModel): readonly NamedCall[] {
-  return fn.callsOf('connect', 'WSAConnect', 'bind', 'sendto').flatMap(call => {
-    const first = call.callee === 'sendto' ? 4 : 1;
+  return fn.callsOf('connect', 'WSAConnect', 'bind', 'sendto', 'WSASendTo').flatMap(call => {
+    const first = { sendto: 4, WSASendTo: 5 }[call.callee] ?? 1;
     const [name, length] = [call.args[first], call.args[first + 1]];
     return name && length ? [{ call, name, length }] : [];
   });

@@ -2,6 +2,7 @@
 
 import type { SyntaxNode } from '../reader/syntax';
 import { objectOf } from './expressions';
+import { replaces } from './functionModel';
 import type { FunctionModel } from './functionModel';
 import { modeAt, socketOf } from './sockets';
 import { comparedIn, reaches } from './step';
@@ -50,7 +51,7 @@ export function reconnectsOf(fn: FunctionModel): readonly Reconnect[] {
 
 function isRenewal(step: Step, socket: string, container: string): boolean {
   return step.kind === 'store'
-    ? step.object === socket || step.object === container
+    ? replaces(step, socket) || step.object === container
     : step.kind === 'call' && /^(?:closesocket|close)$|^\./.test(step.callee);
 }
 

@@ -6,7 +6,7 @@ import { addressedBy, bare, objectOf } from './expressions';
 import { keptAtStep } from './kept';
 import { madeBy, madeElsewhere } from './madeElsewhere';
 import { isApi } from './apiCalls';
-import { mentionsObject, overwrites, takes } from './functionModel';
+import { mentionsObject, replaces, takes } from './functionModel';
 import type { FunctionModel } from './functionModel';
 import { before, comparedIn } from './step';
 import type { CallStep, Step } from './step';
@@ -182,7 +182,7 @@ const KEEPS_MODE = new Set([
  */
 export function mayRenew(fn: FunctionModel, step: Step, object: string): boolean {
   if (step.kind === 'store') {
-    return overwrites(step.object, object);
+    return replaces(step, object);
   }
   if (step.kind !== 'call') {
     return step.kind === 'opaque';

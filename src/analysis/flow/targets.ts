@@ -3,11 +3,19 @@
 import type { Address, FieldValue } from './addresses';
 import { fieldAt } from './addresses';
 import { argumentsOf, bare, calleeOf } from './expressions';
+import { lookupOf } from './lookedUp';
 import type { FunctionModel } from './functionModel';
 import type { CallStep } from './step';
 
 /** `INADDR_ANY`, `0`, `"127.0.0.1"`: what an address holds before a call; `zero` for memory that was only cleared. */
 export function writtenTarget(fn: FunctionModel, address: Address, at: CallStep): string | undefined {
+  const lookup = lookupOf(fn, address);
+  if (lookup) {
+    const [host] = lookup.call.args;
+    const isWildcard =
+      host && fn.constantAt(host, lookup.call) === '0' && lookup.hint('ai_flags') === 'AI_PASSIVE';
+    return isWildcard ? 'INADDR_ANY' : undefined;
+  }
   const paths =
     address.type === 'sockaddr_in'
       ? ['sin_addr.s_addr', 'sin_addr.S_un.S_addr']

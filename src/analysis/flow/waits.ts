@@ -75,7 +75,8 @@ export function socketsOf(call: CallStep): (fn: FunctionModel) => readonly strin
     return fn.stores.flatMap(({ object, value }) => {
       const stored =
         list !== undefined &&
-        (object === `${list}.fd` || object === `${list}[0].fd` || object === `${list}->fd`)
+        object.startsWith(list) &&
+        /^(?:\[\w+\])?(?:\.|->)fd$/.test(object.slice(list.length))
           ? value && objectOf(value)
           : list !== undefined && object === list
             ? value?.descendants('identifier', 'field_expression').map(objectOf)[0]

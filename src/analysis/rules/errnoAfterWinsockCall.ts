@@ -3,6 +3,7 @@ import { ERRNO, winsockName } from '../errnoNames';
 import type { Edit } from '../finding';
 import type { SyntaxNode } from '../reader/syntax';
 import { isApi } from '../flow/apiCalls';
+import type { FunctionModel } from '../flow/functionModel';
 import { after } from '../flow/step';
 import type { CallStep, Step } from '../flow/step';
 import type { Rule } from '../rule';
@@ -24,7 +25,7 @@ export const errnoAfterWinsockCall: Rule = {
   bad: 'if (connect(s, name, length) == SOCKET_ERROR) perror("connect");',
   good: 'if (connect(s, name, length) == SOCKET_ERROR) fprintf(stderr, "connect: %d\\n", WSAGetLastError());',
   check({ fn, file, report }) {
-    if (!file.includesWinsock || !/\b(?:errno|perror)\b/.test(fn.node.text)) {
+    if (!file.includesWinsock || !file.matches(NAMES_ERRNO)) {
       return;
     }
     if (file.macros.has('errno') || file.matches(SETS_ERRNO)) {
@@ -38,7 +39,7 @@ export const errnoAfterWinsockCall: Rule = {
           step => step.kind === 'call' && !HARMLESS.test(step.callee) && errnoIn(step) === undefined,
         );
         for (const step of steps) {
-          const use = errnoIn(step);
+          const use = errnoIn(step) ?? reportIn(fn, step);
           if (use && !reported.has(use) && !isOfUnixSocket(use)) {
             reported.add(use);
             report({
@@ -63,6 +64,8 @@ export const errnoAfterWinsockCall: Rule = {
     }
   },
 };
+
+const NAMES_ERRNO = /\b(?:errno|perror)\b/;
 
 /** Whether a statement tells of the path of a Unix socket: code that Windows mostly does not build. */
 function isOfUnixSocket(use: SyntaxNode): boolean {
@@ -91,6 +94,19 @@ function isFallible(call: CallStep): boolean {
     isApi(call, call.callee) &&
     !/^(?:WSAGetLastError|hton|ntoh)/.test(call.callee)
   );
+}
+
+/** Functions that print what errno says, and read no other code before. */
+const REPORTERS =
+  /\b(\w+)\s*\([^;{}()]*\)\s*\{(?:(?!WSAGetLastError|\berrno\s*=[^=])[^{}])*?\b(?:perror\s*\(|strerror\s*\(\s*errno\b)/g;
+
+/** A call of a function of the file that prints what errno says. */
+function reportIn({ file }: FunctionModel, step: Step): SyntaxNode | undefined {
+  return step.kind === 'call' &&
+    /^\w+$/.test(step.callee) &&
+    file.findAll(REPORTERS, step.callee).some(([name]) => name === step.callee)
+    ? step.node
+    : undefined;
 }
 
 /** The place in a step where errno is read; undefined where it is not. */

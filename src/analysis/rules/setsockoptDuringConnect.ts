@@ -4,7 +4,7 @@ import { takes } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
 import { mayRenew, startsAttempt } from '../flow/sockets';
 import { after } from '../flow/step';
-import type { CallStep, Edge } from '../flow/step';
+import type { CallStep, Edge, Step } from '../flow/step';
 import type { Rule } from '../rule';
 
 export const setsockoptDuringConnect: Rule = {
@@ -27,7 +27,9 @@ export const setsockoptDuringConnect: Rule = {
       }
       const known = pendingEdges(fn, connect);
       const failed = known.length > 0 ? known : fn.failureEdges(connect);
-      const pending = (failed.length > 0 ? failed : [connect]).flatMap(place =>
+      const judged = new Set<Step>(fn.resultEdges(connect).map(({ test }) => test));
+      const places = new Set([...(failed.length > 0 ? failed : [connect]), ...fn.failureEdges(connect)]);
+      const pending = [...places].flatMap(place =>
         after(
           place,
           step =>
@@ -36,7 +38,8 @@ export const setsockoptDuringConnect: Rule = {
                 // A function that is given the socket may be the one that waits.
                 (arityOf(step.callee) === undefined && mayRenew(fn, step, socket)))) ||
             (step.kind === 'store' && step.object === socket) ||
-            // What follows this test while the attempt goes on begins at its own edge.
+            // What follows these tests while the attempt goes on begins at their own edges.
+            judged.has(step) ||
             known.some(({ from }) => from === step),
         ),
       );

@@ -1,7 +1,8 @@
 import { addressAt, fieldAt } from '../flow/addresses';
 import type { Address } from '../flow/addresses';
-import { addressedBy, objectOf } from '../flow/expressions';
+import { objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
+import { lookupOf } from '../flow/lookedUp';
 import { ADDRESS_FAMILY, namedCalls } from '../flow/namelen';
 import { socketOf } from '../flow/sockets';
 import type { CallStep } from '../flow/step';
@@ -59,22 +60,9 @@ function pointedFamily(fn: FunctionModel, name: SyntaxNode, { type }: Address): 
   return pointer?.pointer === true ? ADDRESS_FAMILY[pointer.type] : undefined;
 }
 
-/** The family that the one lookup of a function asks for, of an address that it gave. */
-function hintedFamily(fn: FunctionModel, { object }: Address): string | undefined {
-  const [lookup, ...more] = fn.callsOf('getaddrinfo', 'GetAddrInfo', 'GetAddrInfoA', 'GetAddrInfoW');
-  const hints = lookup?.args[2] && addressedBy(lookup.args[2]);
-  const list = /^(\w+)->ai_addr$/.exec(object)?.[1];
-  if (!lookup || more.length > 0 || hints === undefined || list === undefined || !fn.declarations.has(list)) {
-    return undefined;
-  }
-  const [only, ...others] = fieldAt(
-    fn,
-    { object: hints, pointer: false, type: 'addrinfo' },
-    'ai_family',
-    lookup,
-  );
-  const family =
-    only?.kind === 'stored' && others.length === 0 ? fn.constantAt(only.value, only.store) : undefined;
+/** The family that the lookup of an address was asked for. */
+function hintedFamily(fn: FunctionModel, address: Address): string | undefined {
+  const family = lookupOf(fn, address)?.hint('ai_family');
   return /^AF_INET6?$/.test(family ?? '') ? family : undefined;
 }
 

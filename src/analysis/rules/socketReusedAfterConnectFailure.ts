@@ -1,5 +1,5 @@
 import { objectOf } from '../flow/expressions';
-import { takes } from '../flow/functionModel';
+import { replaces, takes } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
 import { reconnectsOf } from '../flow/reconnects';
 import { expectsPending, modeAt, socketOf } from '../flow/sockets';
@@ -47,7 +47,7 @@ export const socketReusedAfterConnectFailure: Rule = {
               takes(other, socket) &&
               reaches(edge, other, step =>
                 step.kind === 'store'
-                  ? step.object === socket || step.object === container
+                  ? replaces(step, socket) || step.object === container
                   : step.kind === 'call' && /close|select|poll|wait|socket$|^\.|^delete$/i.test(step.callee),
               ),
           ),
