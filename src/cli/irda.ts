@@ -9,6 +9,7 @@ import { encodeIasQuery } from '../native/irda';
 import { lookForIrda } from '../probe/irdaClient';
 import { localeOf, readWords, UsageError } from './command';
 import type { Command, Output } from './command';
+import { untilInterrupted } from './interrupt';
 import { stepLines, stepRows } from './irdaSteps';
 import type { StepRow } from './irdaSteps';
 
@@ -44,17 +45,15 @@ export const irdaCommand: Command = {
     const locale = localeOf(values.locale);
     const query = queryOf(values, positionals);
     const tries = values.tries === undefined ? undefined : triesOf(values.tries);
-    const cancellation = new AbortController();
-    process.once('SIGINT', () => {
-      cancellation.abort();
-    });
-    const look = await lookForIrda({
-      module: path.join(__dirname, 'probe.js'),
-      tries: tries ?? DEFAULT_TRIES,
-      signal: cancellation.signal,
-      ...(query ? { query } : {}),
-      ...(values.json === true ? {} : { onTry: progress(output, locale) }),
-    });
+    const look = await untilInterrupted(signal =>
+      lookForIrda({
+        module: path.join(__dirname, 'probe.js'),
+        tries: tries ?? DEFAULT_TRIES,
+        signal,
+        ...(query ? { query } : {}),
+        ...(values.json === true ? {} : { onTry: progress(output, locale) }),
+      }),
+    );
     if (!look) {
       process.stderr.write(`${WORDS.interrupted[locale]}\n`);
       return 1;

@@ -12,6 +12,7 @@ import { LabError, runLab } from '../probe/labClient';
 import type { LabRunOptions } from '../probe/labClient';
 import { localeOf, readWords, UsageError } from './command';
 import type { Command, Output } from './command';
+import { untilInterrupted } from './interrupt';
 
 const HELP = `Executes the statements of the connect page on this machine and sets documented beside observed.
 
@@ -40,33 +41,31 @@ export const labCommand: Command = {
     });
     const statements = positionals.map(statementOf);
     const plain = values.json !== true && values.markdown !== true;
-    const cancellation = new AbortController();
-    process.once('SIGINT', () => {
-      cancellation.abort();
-    });
     const locale = localeOf(values.locale);
-    const report = await runUntilCancelled({
-      module: path.join(__dirname, 'probe.js'),
-      locale,
-      signal: cancellation.signal,
-      ...(statements.length > 0 ? { statements } : {}),
-      ...(plain
-        ? {
-            onRow: row => {
-              output.write(rowText(row, output, locale));
-            },
-          }
-        : {}),
+    return untilInterrupted(async signal => {
+      const report = await runUntilCancelled({
+        module: path.join(__dirname, 'probe.js'),
+        locale,
+        signal,
+        ...(statements.length > 0 ? { statements } : {}),
+        ...(plain
+          ? {
+              onRow: row => {
+                output.write(rowText(row, output, locale));
+              },
+            }
+          : {}),
+      });
+      if (!report) {
+        return 1;
+      }
+      if (values.json === true) {
+        output.write(`${JSON.stringify(report, undefined, 2)}\n`);
+      } else {
+        output.write(values.markdown === true ? labMarkdown(report) : totals(report, locale));
+      }
+      return signal.aborted ? 1 : 0;
     });
-    if (!report) {
-      return 1;
-    }
-    if (values.json === true) {
-      output.write(`${JSON.stringify(report, undefined, 2)}\n`);
-    } else {
-      output.write(values.markdown === true ? labMarkdown(report) : totals(report, locale));
-    }
-    return cancellation.signal.aborted ? 1 : 0;
   },
 };
 

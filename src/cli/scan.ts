@@ -8,6 +8,7 @@ import type { ScanReport, ScanTally } from '../facts/scan';
 import { ScanClient, ScanFailure } from '../probe/scanClient';
 import { UsageError } from './command';
 import type { Output } from './command';
+import { untilInterrupted } from './interrupt';
 
 export interface ScanWords {
   readonly endpoint: InetEndpoint;
@@ -36,23 +37,20 @@ const FRAME_MS = 100;
 export async function runScan(words: ScanWords, output: Output): Promise<number> {
   const { endpoint, timeoutMs, rate, rows } = words;
   const client = new ScanClient({ module: path.join(__dirname, 'probe.js') });
-  const cancellation = new AbortController();
-  const cancel = (): void => {
-    cancellation.abort();
-  };
   const progress = new ProgressLine();
-  process.once('SIGINT', cancel);
   try {
-    const report = await client.scan({
-      endpoint,
-      ...(timeoutMs === undefined ? {} : { timeoutMs }),
-      ...(rate === undefined ? {} : { rate }),
-      rows,
-      signal: cancellation.signal,
-      onProgress: tally => {
-        progress.draw(tally);
-      },
-    });
+    const report = await untilInterrupted(signal =>
+      client.scan({
+        endpoint,
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
+        ...(rate === undefined ? {} : { rate }),
+        rows,
+        signal,
+        onProgress: tally => {
+          progress.draw(tally);
+        },
+      }),
+    );
     progress.clear();
     output.write(words.json ? `${jsonText(report)}\n` : scanText(report, words.locale));
     return report.counts.connected > 0 ? 0 : 1;
@@ -60,7 +58,6 @@ export async function runScan(words: ScanWords, output: Output): Promise<number>
     progress.clear();
     throw error instanceof ScanFailure ? new UsageError(error.message) : error;
   } finally {
-    process.removeListener('SIGINT', cancel);
     client.dispose();
   }
 }

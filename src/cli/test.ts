@@ -17,6 +17,7 @@ import { loadBinding } from '../native/load';
 import { ProbeClient } from '../probe/client';
 import { localeOf, oneOf, readWords, timeoutOf, UsageError } from './command';
 import type { Command, Output } from './command';
+import { untilInterrupted } from './interrupt';
 import { readTests, testFilesOf } from './testFiles';
 import type { ReadFile } from './testFiles';
 import { DEFAULT_JOBS, runFiles } from './testRun';
@@ -97,21 +98,16 @@ export const testCommand: Command = {
       timeoutMs: values.timeout === undefined ? DEFAULT_TIMEOUT_MS : timeoutOf(values.timeout),
       locale: localeOf(values.locale),
     };
-    const interrupt = new AbortController();
-    const onInterrupt = (): void => {
-      interrupt.abort();
-    };
-    process.on('SIGINT', onInterrupt);
     const client = new ProbeClient({ module: path.join(__dirname, 'probe.js') });
     try {
-      if (values.list === true) {
-        return await list(job, output, interrupt.signal);
-      }
-      return values.watch === true
-        ? await watch(job, client, output, interrupt.signal)
-        : await runOnce(job, client, output, interrupt.signal);
+      return await untilInterrupted(signal =>
+        values.list === true
+          ? list(job, output, signal)
+          : values.watch === true
+            ? watch(job, client, output, signal)
+            : runOnce(job, client, output, signal),
+      );
     } finally {
-      process.off('SIGINT', onInterrupt);
       client.dispose();
     }
   },
