@@ -37,8 +37,8 @@ export async function runSteps(steps) {
 async function runLane(steps, results, run) {
   let last;
   for (const step of steps) {
-    const earlier = last;
-    last = Promise.resolve(earlier).then(() => timed(step, run));
+    const awaited = [last, ...[...(step.after ?? []), ...(step.behind ?? [])].map(name => results.get(name))];
+    last = Promise.all(awaited).then(() => timed(step, run));
     results.set(step.name, last);
   }
   await last;

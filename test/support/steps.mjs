@@ -19,7 +19,8 @@ const otherTargets = Object.keys(TARGETS).filter(other => other !== target);
 /**
  * Each step: its name, the height it belongs to, the steps whose result it builds on, and what it does. `run` takes a
  * function for what the step has to say; without it that goes where this process's output goes. The steps `aside`
- * leave half the machine idle, computing on one processor or waiting for Wine, and go on beside the others.
+ * leave half the machine idle, computing on one processor or waiting for Wine, and go on beside the others; one that is
+ * `behind` a step of those waits for its end, however that step ends.
  */
 export const STEPS = [
   { name: 'lint', aside: true, run: show => check('npm', ['run', '--silent', 'lint'], show) },
@@ -32,7 +33,8 @@ export const STEPS = [
   { name: 'unit', height: 'unit', after: ['bundle'], run: () => mochaHeight('unit') },
   { name: 'contract', height: 'contract', after: ['bundle'], run: () => mochaHeight('contract') },
   { name: 'loopback', height: 'loopback', after: ['bundle'], run: () => mochaHeight('loopback') },
-  { name: 'wine', height: 'wine', aside: true, after: ['bundle'], run: wine },
+  // Beside the loopback tests a scan would knock at the ports of these.
+  { name: 'wine', height: 'wine', aside: true, after: ['bundle'], behind: ['loopback'], run: wine },
   { name: 'package', after: ['bundle'], run: () => checkNode(['.ci/package.mjs', target]) },
   { name: 'host, from source', height: 'host', after: ['bundle'], run: () => host('current') },
   {
