@@ -9,6 +9,7 @@ import type { FunctionModel } from '../flow/functionModel';
 import type { CallStep, Step } from '../flow/step';
 import { constantAt, numberAt, soleStore, textAt } from './constants';
 import { convertedText, writes } from './convertedText';
+import { copiesMemory } from './copies';
 import { nameLookedUp } from './lookups';
 import { agreed } from './ways';
 
@@ -109,9 +110,8 @@ function writtenHost(
     return inDigits(textAt(fn, text, call));
   }
   const [first, second] = args;
-  const isCopy = /^(?:memcpy|memmove|CopyMemory|MoveMemory|RtlCopyMemory|std::memcpy|bcopy)$/.test(callee);
-  const source = callee === 'bcopy' ? first : second;
-  return isCopy && source && writes(call, address)
+  const source = callee === 'bcopy' ? first : copiesMemory(callee) ? second : undefined;
+  return source && writes(call, address)
     ? (nameLookedUp(fn, source, call) ??
         hostHeldBy(fn, addressedBy(source) ?? objectOf(source), call, copies + 1))
     : undefined;

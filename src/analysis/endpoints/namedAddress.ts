@@ -9,10 +9,8 @@ import { initializerList } from '../flow/initializers';
 import { before } from '../flow/step';
 import type { CallStep, Step } from '../flow/step';
 import { numberAt, textAt } from './constants';
+import { copiesText } from './copies';
 import { agreed } from './ways';
-
-const COPIES =
-  /^(?:(?:std::)?(?:strn?cpy|memcpy|memmove)|strcpy_s|strncpy_s|strlcpy|lstrcpy[nA]*|StringCchCopyA|CopyMemory|(?:_?sn|s)printf(?:_s)?)$/;
 
 /** The path of a Unix socket; undefined where it is not written in the function. */
 export function unixPath(fn: FunctionModel, address: Address, call: CallStep): string | undefined {
@@ -45,9 +43,7 @@ function copiedText(fn: FunctionModel, address: Address, field: string, call: Ca
     names.includes((addressedBy(arg) ?? objectOf(arg))?.replace(/\[0\]$/, '') ?? '');
   const writers = before(call, writes).filter(writes);
   return agreed(
-    writers.map(step =>
-      step.kind === 'call' && COPIES.test(step.callee) ? textOfCopy(fn, step) : undefined,
-    ),
+    writers.map(step => (step.kind === 'call' && copiesText(step.callee) ? textOfCopy(fn, step) : undefined)),
   );
 }
 
