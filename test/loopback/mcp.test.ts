@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { ASSISTANT_TOOLS } from '../../src/facts/assistant/tools';
 import { closedPort } from '../support/closedPort';
-import { builtFile } from '../support/product';
+import { connectMcpClient } from '../support/mcpClient';
 
 interface Answered {
   readonly isError: boolean;
@@ -16,12 +16,9 @@ interface Answered {
 describe('the MCP server, asked by a real client', function () {
   this.timeout(30_000);
   let client: Client;
-  let transport: StdioClientTransport;
 
   before(async () => {
-    client = new Client({ name: 'test', version: '1.0.0' });
-    transport = new StdioClientTransport({ command: process.execPath, args: [builtFile('cli.js'), 'mcp'] });
-    await client.connect(transport);
+    client = await connectMcpClient();
   });
   after(() => client.close());
 
@@ -99,10 +96,8 @@ describe('the MCP server, asked by a real client', function () {
   }
 
   it('ends when its input does', async () => {
-    const own = new Client({ name: 'test', version: '1.0.0' });
-    const line = new StdioClientTransport({ command: process.execPath, args: [builtFile('cli.js'), 'mcp'] });
-    await own.connect(line);
-    const { pid } = line;
+    const own = await connectMcpClient();
+    const pid = own.transport instanceof StdioClientTransport ? own.transport.pid : null;
     assert.ok(pid !== null);
     await own.close();
     assert.throws(() => process.kill(pid, 0), /ESRCH/);

@@ -4,12 +4,9 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { ListRootsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { closedPort } from '../support/closedPort';
-import { builtFile } from '../support/product';
+import { connectMcpClient } from '../support/mcpClient';
 import type { TestReport } from '../support/testReport';
 
 interface Answered {
@@ -25,26 +22,12 @@ describe('connection tests, run by the MCP server for a real client', function (
 
   before(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lens-mcp-tests-'));
-    client = await connect();
+    client = await connectMcpClient();
   });
   after(async () => {
     await client.close();
     fs.rmSync(folder, { recursive: true });
   });
-
-  /** A client that works in these folders; one that does not say where it works without them. */
-  async function connect(roots?: readonly string[]): Promise<Client> {
-    const made = new Client({ name: 'test', version: '1.0.0' }, { capabilities: roots ? { roots: {} } : {} });
-    if (roots) {
-      made.setRequestHandler(ListRootsRequestSchema, () => ({
-        roots: roots.map(root => ({ uri: pathToFileURL(root).href })),
-      }));
-    }
-    await made.connect(
-      new StdioClientTransport({ command: process.execPath, args: [builtFile('cli.js'), 'mcp'] }),
-    );
-    return made;
-  }
 
   async function call(
     input: Record<string, unknown>,
@@ -192,7 +175,7 @@ describe('connection tests, run by the MCP server for a real client', function (
     const inside = write('root/in.sockets.json', source);
     const outside = write('root-other/out.sockets.json', source);
     fs.symlinkSync(outside, path.join(folder, 'root', 'link.sockets.json'));
-    const bounded = await connect([path.join(folder, 'root')]);
+    const bounded = await connectMcpClient([path.join(folder, 'root')]);
     try {
       assert.equal((await call({ path: 'in.sockets.json' }, { by: bounded })).report.holds, true);
       assert.equal((await call({ path: inside }, { by: bounded })).report.holds, true);
