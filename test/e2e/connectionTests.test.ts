@@ -161,6 +161,12 @@ describe('Test Explorer in Chinese', () => {
     await screenshot(workbench, 'test-explorer-zh-cn');
   });
 
+  it('explains the keys of a file in Chinese', async () => {
+    await workbench.openAlone('connections.sockets.json');
+    await workbench.hoverOver('"within"', '每个地址可用的时长');
+    await screenshot(workbench, 'test-schema-zh-cn');
+  });
+
   it('takes what the panel shows into the one file there is', async () => {
     const port = await closedPort();
     await workbench.probe(`tcp://127.0.0.1:${port}`, 'Socket Lens: 探测连接…');
