@@ -5,13 +5,13 @@ import { objectOf } from './expressions';
 import { replaces } from './functionModel';
 import type { FunctionModel } from './functionModel';
 import { modeAt, socketOf } from './sockets';
-import { comparedIn, reaches } from './step';
+import { after, before, comparedIn, reaches } from './step';
 import type { CallStep, Step } from './step';
 
 export interface Reconnect {
   readonly connect: CallStep;
   readonly socket: string;
-  /** The innermost loop around the call. */
+  /** The innermost loop around the call, or the function where a goto leads back to it. */
   readonly loop: SyntaxNode;
   /** The steps inside the loop. */
   readonly inside: readonly Step[];
@@ -19,6 +19,12 @@ export interface Reconnect {
 
 const WAITS =
   /^(?:select|poll|WSAPoll|WSAWaitForMultipleEvents|WaitForSingleObject|WaitForMultipleObjects|epoll_wait)$/;
+
+/** The steps from a call back to itself, by `goto`; none where nothing leads back. */
+function roundOf(connect: CallStep): readonly Step[] {
+  const ahead = new Set(after(connect));
+  return ahead.has(connect) ? before(connect).filter(step => ahead.has(step)) : [];
+}
 
 /** A wait for something else to come: what it brings is why the loop connects. */
 function isEndless({ callee, args }: CallStep): boolean {
@@ -30,11 +36,11 @@ export function reconnectsOf(fn: FunctionModel): readonly Reconnect[] {
   return fn.callsOf('connect', 'WSAConnect').flatMap(connect => {
     const socket = connect.args[0] && objectOf(connect.args[0]);
     const loop = connect.loops.at(-1);
-    if (socket === undefined || !loop) {
+    const inside = loop ? fn.steps.filter(step => step.loops.includes(loop)) : roundOf(connect);
+    if (socket === undefined || inside.length === 0) {
       return [];
     }
-    const inside = fn.steps.filter(step => step.loops.includes(loop));
-    const leaves = (step: Step) => !step.loops.includes(loop);
+    const leaves = (step: Step) => !inside.includes(step);
     const container = socket.replace(/(?:->|\.|\[).*$/, '');
     // Closing the socket on the way out of the loop renews nothing.
     const renewed = inside.some(
@@ -44,7 +50,7 @@ export function reconnectsOf(fn: FunctionModel): readonly Reconnect[] {
     );
     const again = reaches(connect, connect, leaves);
     return !renewed && again && isPolling(fn, connect, socket, inside)
-      ? [{ connect, socket, loop, inside }]
+      ? [{ connect, socket, loop: loop ?? fn.node, inside }]
       : [];
   });
 }

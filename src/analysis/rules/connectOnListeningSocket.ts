@@ -1,5 +1,7 @@
-import { objectOf } from '../flow/expressions';
-import { takes } from '../flow/functionModel';
+import { isApi } from '../flow/apiCalls';
+import { argumentObject, takes } from '../flow/functionModel';
+import type { FunctionModel } from '../flow/functionModel';
+import type { CallStep } from '../flow/step';
 import type { Rule } from '../rule';
 
 export const connectOnListeningSocket: Rule = {
@@ -15,8 +17,8 @@ export const connectOnListeningSocket: Rule = {
   bad: 'listen(s, 5);\nconnect(s, name, length);',
   good: 'listen(s, 5);\nconnect(other, name, length);',
   check({ fn, report }) {
-    for (const listen of fn.callsOf('listen')) {
-      const socket = listen.args[0] && objectOf(listen.args[0]);
+    for (const listen of fn.calls) {
+      const socket = listenerOf(fn, listen);
       const later = socket === undefined ? [] : fn.whileHeld(socket, listen);
       for (const step of later) {
         if (
@@ -40,3 +42,17 @@ export const connectOnListeningSocket: Rule = {
     }
   },
 };
+
+/** `static int serve(SOCKET s, …) { … listen(s, …)`: its name, its parameters and what it makes listen. */
+const LISTENERS = /\b(\w+)\s*\(([^;{}()]*)\)\s*\{[^{}]*?\blisten\s*\(\s*(\w+)\s*,/g;
+
+/** The socket that a call makes listen, itself or through a function of the file; undefined for other calls. */
+function listenerOf(fn: FunctionModel, call: CallStep): string | undefined {
+  if (isApi(call, 'listen')) {
+    return argumentObject(call);
+  }
+  const known = /^\w+$/.test(call.callee) ? fn.file.findAll(LISTENERS, call.callee) : [];
+  const [, heads = '', given] = known.find(([name]) => name === call.callee) ?? [];
+  const place = heads.split(',').findIndex(head => /\w+\s*$/.exec(head)?.[0].trim() === given);
+  return given === undefined || place < 0 ? undefined : argumentObject(call, place);
+}

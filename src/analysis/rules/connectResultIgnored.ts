@@ -25,7 +25,8 @@ export const connectResultIgnored: Rule = {
   check({ fn, report }) {
     for (const connect of fn.callsOf('connect', 'WSAConnect')) {
       const store = fn.storeOf(connect);
-      if (connect.usage !== 'ignored' && !(store && isNeverRead(fn, store))) {
+      const isMeant = connect.usage === 'void';
+      if (connect.usage !== 'ignored' && !isMeant && !(store && isNeverRead(fn, store))) {
         continue;
       }
       if (dissolves(fn, connect)) {
@@ -33,15 +34,19 @@ export const connectResultIgnored: Rule = {
         continue;
       }
       const socket = argumentObject(connect);
-      const waits = after(connect, step => transfers(step, socket)).some(
+      const later = after(connect, step => transfers(step, socket));
+      const waits = later.some(
         step =>
           step.kind === 'call' &&
           /^(?:select|poll|WSAPoll|epoll_\w+|WSAWaitForMultipleEvents|WaitForSingleObject|getpeername|WSAGetLastError)$|error/i.test(
             step.callee,
           ),
       );
-      if (waits) {
-        // The end of the attempt is looked at, though its beginning is not.
+      if (
+        waits ||
+        (isMeant && (startsAttempt(fn, connect) === true || !later.some(step => transfers(step, socket))))
+      ) {
+        // The end of the attempt is looked at, though its beginning is not; or it may be elsewhere.
         continue;
       }
       report({

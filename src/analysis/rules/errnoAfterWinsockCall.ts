@@ -73,7 +73,7 @@ function isOfUnixSocket(use: SyntaxNode): boolean {
 }
 
 /** A program that stores into errno means its own. */
-const SETS_ERRNO = /\berrno\s*=[^=]|\b_set_errno\b/;
+const SETS_ERRNO = /\berrno\s*=(?!=|\s*%)|\b_set_errno\b/;
 
 /** Where errno is compared with one of its constants, that constant has to become Winsock's as well. */
 function constantBeside(use: SyntaxNode): readonly Edit[] {
@@ -98,7 +98,7 @@ function isFallible(call: CallStep): boolean {
 
 /** Functions that print what errno says, and read no other code before. */
 const REPORTERS =
-  /\b(\w+)\s*\([^;{}()]*\)\s*\{(?:(?!WSAGetLastError|\berrno\s*=[^=])[^{}])*?\b(?:perror\s*\(|strerror\s*\(\s*errno\b)/g;
+  /\b(\w+)\s*\([^;{}()]*\)\s*\{(?:(?!WSAGetLastError|\berrno\s*=(?!=|\s*%))[^{}])*?\b(?:perror\s*\(|strerror\s*\(\s*errno\b)/g;
 
 /** A call of a function of the file that prints what errno says. */
 function reportIn({ file }: FunctionModel, step: Step): SyntaxNode | undefined {

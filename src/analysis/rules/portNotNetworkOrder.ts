@@ -104,7 +104,7 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step, depth = 0): 
       (declared.type === 'int' ||
         // A port of 16 bits may come in network order: what the callers of the file pass decides.
         (SIXTEEN_BITS.test(declared.type) &&
-          (isGivenNumbers(fn, object) || (isAddress(fn, at) && comesWithText(fn)))))
+          (isGivenNumbers(fn, object) || isSwapped(fn, object) || (isAddress(fn, at) && comesWithText(fn)))))
     );
   }
   return (
@@ -149,6 +149,11 @@ const NUMBERED =
 function isAddress(fn: FunctionModel, at: Step): boolean {
   const object = at.kind === 'store' ? at.object.replace(/(?:\.|->)sin6?_port$/, '') : '';
   return /^sockaddr_in6?$/.test(fn.typeOf(object)?.type ?? '');
+}
+
+/** Whether another place of a function swaps a parameter, as for the other family. */
+function isSwapped(fn: FunctionModel, parameter: string): boolean {
+  return fn.callsOf('htons').some(({ args }) => args[0] && bare(args[0]).text === parameter);
 }
 
 /** Whether a host is given as text beside the port: who has the one from a person has the other from there too. */

@@ -93,7 +93,8 @@ function isReading(fn: FunctionModel, node: SyntaxNode): boolean {
   return fn.callAt(node)?.callee === 'WSAGetLastError';
 }
 
-const STORES_ERRNO = /\berrno\s*=[^=]/;
+/** Not in a text, as in `"errno = %d"`. */
+const STORES_ERRNO = /\berrno\s*=(?!=|\s*%)/;
 
 function isRedefined(file: FileFacts, name: string): boolean {
   return (

@@ -20,7 +20,7 @@ export const socketHandleNarrowed: Rule = {
   good: 'SOCKET s = socket(AF_INET, SOCK_STREAM, 0);',
   check({ fn, file, report }) {
     for (const store of fn.stores.filter(({ value }) => value && isHandle(fn, value))) {
-      const declared = fn.typeOf(store.object);
+      const declared = fn.typeOf(store.object.replace(/\[\w+\]$/, ''));
       if (declared && !declared.pointer && isNarrow(declared.type)) {
         report({
           at: store.node,
