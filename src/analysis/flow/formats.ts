@@ -33,6 +33,14 @@ const TYPED = /^(?:absl|boost|fmt|folly|spdlog|tfm)::/;
  * prints if the first literal that it is given has a conversion for each argument that follows.
  */
 export function conversionsOf(call: CallStep): readonly Conversion[] {
+  const conversions = known.get(call) ?? findConversions(call);
+  known.set(call, conversions);
+  return conversions;
+}
+
+const known = new WeakMap<CallStep, readonly Conversion[]>();
+
+function findConversions(call: CallStep): readonly Conversion[] {
   const first = call.args.findIndex(arg => literalOf(arg) !== undefined);
   const format = call.args[first] && literalOf(call.args[first]);
   if (!format?.text.includes('%') || TYPED.test(call.callee)) {

@@ -5,8 +5,9 @@ import type { FileFacts } from '../source/fileFacts';
 
 const READING = /^\(*\s*(?:\(\s*int\s*\)\s*)?(?:::\s*)?WSAGetLastError\s*\(\s*\)\s*\)*$/;
 
+/** From the call backwards: most functions have none, and every name of a file may be the beginning of a function. */
 const WRAPPERS =
-  /\b(\w+)\s*\(\s*(?:void)?\s*\)\s*(?:const\s*)?(?:noexcept\s*)?\{\s*return\s+(?:::\s*)?WSAGetLastError\s*\(\s*\)\s*;\s*\}/g;
+  /WSAGetLastError(?<=\b(\w+)\s*\(\s*(?:void)?\s*\)\s*(?:const\s*)?(?:noexcept\s*)?\{\s*return\s+(?:::\s*)?\w+)\s*\(\s*\)\s*;\s*\}/g;
 
 /** Whether a name where no call is, or a call of a name without arguments, is a reading of Winsock's last error. */
 export function readsLastError(file: FileFacts, name: string, isCall: boolean): boolean {

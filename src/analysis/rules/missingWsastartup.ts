@@ -46,7 +46,8 @@ export const missingWsastartup: Rule = {
 const LIBRARIES =
   /^(?:boost|qt?\w*|curl|asio|python[\d.]*|uv|apr\w*|enet|gio|event2|sdl\d?|sfml|poco|zmq)\/|^(?:asio|python|uv|enet|zmq|sdl_net|nng|libssh2?|libwebsockets|mongoose|mysql|libpq-fe)\.h(?:pp)?$|^Q[A-Z]\w+$/i;
 
-const PROGRAM = /^[\w \t*]*\b(?:w?main|_tmain|wWinMain|WinMain)\s*\(/m;
+/** Begins with letters that all of them have and few other words: the whole text is searched. */
+const PROGRAM = /ain(?<=^[\w \t*]*\b(?:w?main|_tmain|wWinMain|WinMain))\s*\(/m;
 const STARTS = /Startup|Initiali[sz]e|global_init|(?:net|sock\w*)_?init|init_?(?:net|sock|win)/i;
 const FIRST_CALL =
   /(?=[:sWg])(?<![\w.>:]|\w\s*::\s*)(?:::\s*)?(?:socket|WSASocket[AW]?|getaddrinfo|gethostbyname)(?=\s*\()/;

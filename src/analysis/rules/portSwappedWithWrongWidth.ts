@@ -23,6 +23,9 @@ export const portSwappedWithWrongWidth: Rule = {
   check({ fn, report }) {
     for (const store of fn.stores) {
       const { object, operator } = store;
+      if (!FIELDS.test(object)) {
+        continue;
+      }
       const call = valueOf(fn, store);
       const callee = call?.type === 'call_expression' ? calleeOf(call) : undefined;
       const name = call?.child('function');
@@ -88,6 +91,8 @@ export const portSwappedWithWrongWidth: Rule = {
   },
 };
 
+const FIELDS = /(?:\.|->)(?:sin6?_port|[sS]_addr)$/;
+
 /** The function that would swap a field of an address whole; undefined where this one does, and for other objects. */
 function widthOf(field: string, callee: string): string | undefined {
   const isPort = /(?:\.|->)sin6?_port$/.test(field);
@@ -111,9 +116,9 @@ function originOf(fn: FunctionModel, node: SyntaxNode, at: CallStep): SyntaxNode
 }
 
 /** What is stored, through one variable that holds nothing else. */
-function valueOf(fn: FunctionModel, { value, object }: StoreStep): SyntaxNode | undefined {
+function valueOf(fn: FunctionModel, { value }: StoreStep): SyntaxNode | undefined {
   const inner = value && bare(value);
-  if (inner?.type !== 'identifier' || !/port$|addr$/i.test(object)) {
+  if (inner?.type !== 'identifier') {
     return inner;
   }
   const stores = fn.stores.filter(each => each.object === inner.text && each.operator !== 'declaration');
