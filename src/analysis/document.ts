@@ -10,7 +10,7 @@ import type { Project, Report, Rule, Target } from './rule';
 import { ALL_RULES } from './rules/allRules';
 import type { SourceRange } from '../facts/sourceText';
 import { Answers, AskedFacts } from './source/askedFacts';
-import { differenceOf, indexBefore } from './source/difference';
+import { Difference } from './source/difference';
 import type { PartsFacts } from './source/fileFacts';
 import type { Island } from './source/islands';
 import type { TextEdit } from './source/segments';
@@ -139,10 +139,10 @@ class TargetLint {
       this.asked = new Answers();
     }
     const islands = file.islands.map(({ island }) => island);
-    const difference = differenceOf(this.islands, islands);
+    const difference = new Difference(this.islands, islands);
     const old = this.verdicts;
     this.verdicts = islands.map((island, index) => {
-      const known = old[indexBefore(index, difference)];
+      const known = old[difference.before(index)];
       if (!known || !(nothingChanged ? !known.answers.readsAll : known.answers.holdIn(file, changed))) {
         return this.newVerdict(island, file);
       }

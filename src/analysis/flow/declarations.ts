@@ -45,7 +45,7 @@ export function declarationsOf(fn: SyntaxNode): ReadonlyMap<string, Declaration>
     'optional_parameter_declaration',
   )) {
     const scopes = [scopeOf(node)];
-    for (const declared of declaredBy(node)) {
+    for (const declared of node.answer(declaredBy)) {
       const declaration = { ...declared, scopes };
       const known = found.get(declaration.name);
       found.set(declaration.name, known ? both(known, declaration) : declaration);
@@ -85,15 +85,10 @@ export function scopeAround(node: SyntaxNode, scopes: readonly SyntaxNode[]): Sy
 
 type Declared = Omit<Declaration, 'scopes'>;
 
-/** What an edit leaves alone stays the node it was, and declares the same. */
-const known = new WeakMap<SyntaxNode, readonly Declared[]>();
-
 function declaredBy(node: SyntaxNode): readonly Declared[] {
-  const declarations =
-    known.get(node) ??
-    node.children.flatMap(child => (child.field === 'declarator' ? (declarationOf(node, child) ?? []) : []));
-  known.set(node, declarations);
-  return declarations;
+  return node.children.flatMap(child =>
+    child.field === 'declarator' ? (declarationOf(node, child) ?? []) : [],
+  );
 }
 
 function declarationOf(node: SyntaxNode, declarator: SyntaxNode): Declared | undefined {

@@ -2,10 +2,12 @@
 
 import type { SyntaxNode } from '../reader/syntax';
 import { argumentsOf, calleeOf } from './expressions';
+import { keptOfFunction } from './kept';
 import type { SourceRange } from '../../facts/sourceText';
 import type { CallStep } from './step';
 
 export interface Conversion {
+  readonly call: CallStep;
   /** Where it stands, and as it is written: `%5ld`. */
   readonly range: SourceRange;
   readonly text: string;
@@ -28,19 +30,14 @@ export function isPrint({ callee }: CallStep): boolean {
 /** Libraries whose formats know the types of their arguments. */
 const TYPED = /^(?:absl|boost|fmt|folly|spdlog|tfm)::/;
 
+/** The conversions of all calls of a function that print. */
+export const conversionsIn = keptOfFunction(fn => fn.calls.flatMap(conversionsOf));
+
 /**
  * The conversions of a call that prints, each with its argument; empty for any other call. A function of the project
  * prints if the first literal that it is given has a conversion for each argument that follows.
  */
-export function conversionsOf(call: CallStep): readonly Conversion[] {
-  const conversions = known.get(call) ?? findConversions(call);
-  known.set(call, conversions);
-  return conversions;
-}
-
-const known = new WeakMap<CallStep, readonly Conversion[]>();
-
-function findConversions(call: CallStep): readonly Conversion[] {
+function conversionsOf(call: CallStep): readonly Conversion[] {
   const first = call.args.findIndex(arg => literalOf(arg) !== undefined);
   const format = call.args[first] && literalOf(call.args[first]);
   if (!format?.text.includes('%') || TYPED.test(call.callee)) {
@@ -58,7 +55,9 @@ function findConversions(call: CallStep): readonly Conversion[] {
     next += (text.match(/\*/g) ?? []).length;
     const argument = call.args[next++];
     const start = format.start + index;
-    return argument ? [{ range: { start, end: start + text.length }, text, length, kind, argument }] : [];
+    return argument
+      ? [{ call, range: { start, end: start + text.length }, text, length, kind, argument }]
+      : [];
   });
   return isPrint(call) || next === call.args.length ? conversions : [];
 }

@@ -8,6 +8,7 @@ import type { Declaration } from './declarations';
 import { graphOf, declaredName } from './graph';
 import { FunctionIndex, TestedSubjects } from './functionIndex';
 import { kept } from './kept';
+import type { Answers } from './kept';
 import { comparisonOf, signs } from './results';
 import type { Comparison, Sign } from './results';
 import { after, before } from './step';
@@ -41,6 +42,8 @@ export class FunctionModel {
   readonly stores: readonly StoreStep[];
   readonly tests: readonly TestStep[];
   readonly declarations: ReadonlyMap<string, Declaration>;
+  /** What rules have found out of the function, each for all. */
+  readonly answers: Answers = new Map();
   private readonly index: FunctionIndex;
   // Many rules ask the same; the answers of walks through the graph are kept.
   private readonly known = {

@@ -1,7 +1,11 @@
-// Many rules ask the same of a function; each answer is found once.
+// Many rules ask the same of a function; each answer is found once. The answers are kept with what they are about: a
+// WeakMap would hold on to every model that an edit made useless, until the whole heap is looked through.
 
 import type { FunctionModel } from './functionModel';
 import type { Step } from './step';
+
+/** Answers by the question, which is the function that finds them. */
+export type Answers = Map<unknown, unknown>;
 
 /** The value of a key; found, and kept, where there is none. */
 export function kept<Key, Value>(values: Map<Key, Value>, key: Key, find: () => Value): Value {
@@ -14,17 +18,19 @@ export function kept<Key, Value>(values: Map<Key, Value>, key: Key, find: () => 
   return value;
 }
 
-/** Asks about an object at a step. A step is of one function, so the answers go with the steps. */
+/** Asks about a function. */
+export function keptOfFunction<Value>(find: (fn: FunctionModel) => Value): (fn: FunctionModel) => Value {
+  // What stands there under this question was put there by it.
+  return fn => kept(fn.answers as Map<typeof find, Value>, find, () => find(fn));
+}
+
+/** Asks about an object at a step of a function. */
 export function keptAtStep<Value>(
   find: (fn: FunctionModel, object: string, at: Step) => Value,
 ): (fn: FunctionModel, object: string, at: Step) => Value {
-  const known = new WeakMap<Step, Map<string, Value>>();
+  const ofFunction = keptOfFunction(() => new Map<Step, Map<string, Value>>());
   return (fn, object, at) => {
-    let ofStep = known.get(at);
-    if (!ofStep) {
-      ofStep = new Map();
-      known.set(at, ofStep);
-    }
+    const ofStep = kept(ofFunction(fn), at, () => new Map<string, Value>());
     return kept(ofStep, object, () => find(fn, object, at));
   };
 }

@@ -2,6 +2,7 @@
 
 import { addressedBy, bare, calleeOf, objectOf } from './expressions';
 import type { FunctionModel } from './functionModel';
+import { keptOfFunction } from './kept';
 import { startsAttempt } from './sockets';
 import { after, before, reaches } from './step';
 import type { CallStep, Step } from './step';
@@ -15,15 +16,8 @@ export interface Wait {
   readonly socket: string;
 }
 
-/** Several rules look at the same waits. */
-const known = new WeakMap<FunctionModel, readonly Wait[]>();
-
 /** The calls that wait for an attempt that this function started. */
-export function waitsOf(fn: FunctionModel): readonly Wait[] {
-  const waits = known.get(fn) ?? findWaits(fn);
-  known.set(fn, waits);
-  return waits;
-}
+export const waitsOf = keptOfFunction(findWaits);
 
 function findWaits(fn: FunctionModel): readonly Wait[] {
   // Nobody waits for a connect that blocks.

@@ -14,6 +14,7 @@ export class SyntaxNode {
   /** `==`, `&`, `->`: for the nodes that have one. */
   operator: string | undefined;
   private ownText: string | undefined;
+  private answers: Map<unknown, unknown> | undefined;
   /** Of a root: all nodes by their types. */
   private all: ReadonlyMap<string, readonly SyntaxNode[]> | undefined;
   /** Of a function, which many rules ask for the same: what is below it, by the types that were asked for. */
@@ -44,6 +45,18 @@ export class SyntaxNode {
 
   get text(): string {
     return (this.ownText ??= this.code.text.slice(this.from, this.to));
+  }
+
+  /**
+   * The answer to a question about nothing but what is in this node; it is found once. What an edit leaves alone stays
+   * the node that it was, and so does the answer.
+   */
+  answer<Value>(question: (node: SyntaxNode) => Value): Value {
+    this.answers ??= new Map();
+    const answers = this.answers as Map<typeof question, Value>;
+    const known = answers.get(question) ?? question(this);
+    answers.set(question, known);
+    return known;
   }
 
   /** Makes it the last child of another node, with all below it moved by so many characters. */

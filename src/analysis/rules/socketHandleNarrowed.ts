@@ -1,5 +1,5 @@
 import { bare, objectOf } from '../flow/expressions';
-import { conversionsOf, isPrint } from '../flow/formats';
+import { conversionsIn, isPrint } from '../flow/formats';
 import { isApi } from '../flow/apiCalls';
 import type { FunctionModel } from '../flow/functionModel';
 import type { SyntaxNode } from '../reader/syntax';
@@ -44,8 +44,13 @@ export const socketHandleNarrowed: Rule = {
         },
       });
     }
-    for (const { range, text, length, kind, argument } of fn.calls.filter(isPrint).flatMap(conversionsOf)) {
-      if (/^[diuxX]$/.test(kind) && /^(?:l|h|hh)?$/.test(length) && isSocketVariable(fn, argument)) {
+    for (const { call, range, text, length, kind, argument } of conversionsIn(fn)) {
+      if (
+        isPrint(call) &&
+        /^[diuxX]$/.test(kind) &&
+        /^(?:l|h|hh)?$/.test(length) &&
+        isSocketVariable(fn, argument)
+      ) {
         report({
           at: range,
           severity: 'information',

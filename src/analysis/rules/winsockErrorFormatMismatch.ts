@@ -1,5 +1,5 @@
 import { bare, objectOf } from '../flow/expressions';
-import { conversionsOf } from '../flow/formats';
+import { conversionsIn } from '../flow/formats';
 import type { FunctionModel } from '../flow/functionModel';
 import type { SyntaxNode } from '../reader/syntax';
 import type { Rule } from '../rule';
@@ -17,19 +17,17 @@ export const winsockErrorFormatMismatch: Rule = {
   bad: 'printf("error: %ld\\n", WSAGetLastError());',
   good: 'printf("error: %d\\n", WSAGetLastError());',
   check({ fn, report }) {
-    for (const call of fn.calls) {
-      for (const { range, text, length, kind, argument } of conversionsOf(call)) {
-        const wrong = /^(?:ll?|I64|z|j|t)$/.test(length) || /^[sSpfge]$/.test(kind);
-        if (wrong && isErrorCode(fn, argument)) {
-          report({
-            at: range,
-            message: {
-              en: `${argument.text} is an int, and ${text} expects another type; use %d.`,
-              'zh-cn': `${argument.text} 是 int，而 ${text} 需要其他类型；请使用 %d。`,
-            },
-            fix: { title: { en: 'Use %d', 'zh-cn': '使用 %d' }, edits: [{ range, text: '%d' }] },
-          });
-        }
+    for (const { range, text, length, kind, argument } of conversionsIn(fn)) {
+      const wrong = /^(?:ll?|I64|z|j|t)$/.test(length) || /^[sSpfge]$/.test(kind);
+      if (wrong && isErrorCode(fn, argument)) {
+        report({
+          at: range,
+          message: {
+            en: `${argument.text} is an int, and ${text} expects another type; use %d.`,
+            'zh-cn': `${argument.text} 是 int，而 ${text} 需要其他类型；请使用 %d。`,
+          },
+          fix: { title: { en: 'Use %d', 'zh-cn': '使用 %d' }, edits: [{ range, text: '%d' }] },
+        });
       }
     }
   },

@@ -78,7 +78,7 @@ export interface Tables extends Declared {
 /** The facts of a version of a file before, and where its parts differ. */
 export interface EarlierFacts {
   readonly facts: PartsFacts;
-  readonly difference: Difference;
+  readonly difference: Difference<ActivePart>;
 }
 
 /** The facts of a list of parts; undefined when the file is not built, or has no sockets, there. */
@@ -209,7 +209,7 @@ export class PartsFacts implements FileFacts {
 
   /** What is still found in a later version, as far as the parts that differ leave it standing. */
   private foundBeside(
-    { first, removed, added }: Difference,
+    { first, removed, added }: Difference<ActivePart>,
     now: readonly ActivePart[],
   ): Map<RegExp, number> {
     const changed = now.slice(first, first + added);
@@ -228,7 +228,7 @@ export class PartsFacts implements FileFacts {
 
   /** The matches that are the same in a later version, since the parts that differ have the same of them. */
   private matchedBeside(
-    { first, removed, added }: Difference,
+    { first, removed, added }: Difference<ActivePart>,
     now: readonly ActivePart[],
   ): Map<RegExp, Matches> {
     const [old, changed] = [this.parts.slice(first, first + removed), now.slice(first, first + added)];

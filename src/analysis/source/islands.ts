@@ -2,7 +2,6 @@
 // ends, so each piece parses by itself, and an edit leaves all pieces but one as they were.
 
 import type { ActivePart } from './active';
-import { grownBy } from './difference';
 import type { Difference } from './difference';
 
 /** Pieces longer than this, in UTF-16 code units, are data rather than code and are not read. */
@@ -26,6 +25,10 @@ export class Island {
     return texts.includes(undefined) ? undefined : texts.join('');
   }
 
+  isOf(parts: readonly ActivePart[]): boolean {
+    return this.parts.length === parts.length && this.parts.every((part, index) => part === parts[index]);
+  }
+
   get mentionsApi(): boolean {
     return this.parts.some(part => part.mentionsApi);
   }
@@ -42,11 +45,8 @@ export interface PlacedIsland {
 /** The islands of an earlier version of a file, and where its parts differ from those of the version that is asked for. */
 export interface EarlierIslands {
   readonly placed: readonly PlacedIsland[];
-  readonly difference: Difference;
+  readonly difference: Difference<ActivePart>;
 }
-
-/** The islands known by their first part. */
-const known = new WeakMap<ActivePart, Island>();
 
 /**
  * Puts parts together to islands; parts without code between islands belong to none.
@@ -59,11 +59,12 @@ export function islandsOf(
   earlier?: EarlierIslands,
 ): readonly PlacedIsland[] {
   const islands = earlier ? islandsBefore(earlier) : [];
+  const between = earlier ? islandsBetween(earlier) : new Map<ActivePart | undefined, Island>();
   let at = endOf(islands.at(-1));
   while (at < parts.length) {
     const behind = earlier && islandsFrom(at, earlier);
     if (behind) {
-      const grown = grownBy(earlier.difference);
+      const { grown } = earlier.difference;
       for (const { island, first } of behind) {
         islands.push({ island, first: first + grown, start: starts[first + grown] ?? 0 });
       }
@@ -74,7 +75,9 @@ export function islandsOf(
       while (at < parts.length && parts[at - 1]?.closes === false) {
         at++;
       }
-      islands.push({ island: islandOf(parts.slice(first, at)), first, start: starts[first] ?? 0 });
+      const run = parts.slice(first, at);
+      const same = between.get(run[0]);
+      islands.push({ island: same?.isOf(run) ? same : new Island(run), first, start: starts[first] ?? 0 });
     }
   }
   return islands;
@@ -90,15 +93,22 @@ function islandsBefore({ placed, difference }: EarlierIslands): PlacedIsland[] {
   return islands;
 }
 
+/** The earlier islands where the difference is, by their first parts: several edits at once leave some of them. */
+function islandsBetween({ placed, difference }: EarlierIslands): ReadonlyMap<ActivePart | undefined, Island> {
+  const { first, removed } = difference;
+  const between = placed.filter(each => each.first >= first && endOf(each) <= first + removed);
+  return new Map(between.map(({ island }) => [island.parts[0], island]));
+}
+
 /** The earlier islands from a part on that is behind the difference; undefined where one was open there. */
 function islandsFrom(
   at: number,
   { placed, difference }: EarlierIslands,
 ): readonly PlacedIsland[] | undefined {
-  if (at < difference.first + difference.added) {
+  if (at < difference.tail) {
     return undefined;
   }
-  const old = at - grownBy(difference);
+  const old = at - difference.grown;
   const next = placed.findIndex(({ first }) => first >= old);
   const index = next < 0 ? placed.length : next;
   return endOf(placed[index - 1]) <= old ? placed.slice(index) : undefined;
@@ -106,17 +116,4 @@ function islandsFrom(
 
 function endOf(placed: PlacedIsland | undefined): number {
   return placed ? placed.first + placed.island.parts.length : 0;
-}
-
-function islandOf(run: readonly ActivePart[]): Island {
-  const [first] = run;
-  const last = first && known.get(first);
-  if (last?.parts.length === run.length && last.parts.every((part, index) => part === run[index])) {
-    return last;
-  }
-  const island = new Island(run);
-  if (first) {
-    known.set(first, island);
-  }
-  return island;
 }

@@ -6,7 +6,7 @@ import { segmentAt } from '../../facts/sourceText';
 import type { SourceRange } from '../../facts/sourceText';
 import { activePart, isCondition } from './active';
 import type { ActivePart, Nesting } from './active';
-import { differenceOf, indexBefore } from './difference';
+import { Difference } from './difference';
 import { PartsFacts, tablesOf } from './fileFacts';
 import type { FileFacts, FileOptions, Tables } from './fileFacts';
 import { replacementFor, segmentsOf } from './segments';
@@ -94,7 +94,6 @@ export class SourceText {
 
 /** The text as one configuration sees it, through all its changes. */
 export class SourceReading {
-  private parts = new WeakMap<Segment, ActivePart>();
   /** The segments that were read last, and what they are. */
   private lastSegments: readonly Segment[] = [];
   private lastParts: readonly ActivePart[] = [];
@@ -125,7 +124,7 @@ export class SourceReading {
       return undefined;
     }
     const parts = this.partsOf(segments);
-    const difference = differenceOf(this.lastParts, parts);
+    const difference = new Difference(this.lastParts, parts);
     this.lastSegments = segments;
     this.lastParts = parts;
     const declaring = parts.filter(part => part.declares);
@@ -144,34 +143,35 @@ export class SourceReading {
 
   private partsOf(segments: readonly Segment[]): readonly ActivePart[] {
     this.version++;
-    const difference = differenceOf(this.lastSegments, segments);
+    const difference = new Difference(this.lastSegments, segments);
     const parts = this.lastParts.slice(0, difference.first);
     let entry = parts.at(-1)?.exit ?? '';
     for (const [index, segment] of segments.slice(parts.length).entries()) {
-      const old = indexBefore(difference.first + index, difference);
+      const place = difference.first + index;
+      const old = difference.before(place);
       const known = this.lastParts[old];
-      if (known?.entry === entry) {
+      if (known?.entry === entry && place >= difference.tail) {
         // What follows was read with the same groups open.
         parts.push(...this.lastParts.slice(old));
         break;
       }
-      const part = this.partOf(segment, entry, known ?? this.parts.get(segment));
+      const before = segment.before?.deref();
+      const last = known ?? (before && this.lastParts[difference.placeOf(before)]);
+      const part = known?.entry === entry ? known : this.partOf(segment, entry, last);
       parts.push(part);
       entry = part.exit;
     }
     return parts;
   }
 
-  private partOf(segment: Segment, entry: Nesting, known: ActivePart | undefined): ActivePart {
+  /** `last` is what the segment, or the one that an edit made it of, was before. */
+  private partOf(segment: Segment, entry: Nesting, last: ActivePart | undefined): ActivePart {
     const isCommon = entry === '' && !segment.directives.some(({ keyword }) => isCondition(keyword));
     const common = isCommon ? this.common.get(segment) : undefined;
-    const before = segment.before?.deref();
-    const last = known ?? (before && this.parts.get(before));
     const part = common ?? activePart(segment, entry, this.options, last?.code, this.version);
     if (isCommon) {
       this.common.set(segment, part);
     }
-    this.parts.set(segment, part);
     return part;
   }
 }

@@ -94,6 +94,12 @@ describe('a text that is edited', function () {
             return { start, end, text };
           });
           follow(before, edits, { language, fileName: `a.${language}` });
+          const atOnce = new LintDocument(reader, before, { language, fileName: `a.${language}` });
+          atOnce.change(edits);
+          assert.deepEqual(
+            atOnce.findings,
+            new LintDocument(reader, atOnce.text, { language, fileName: `a.${language}` }).findings,
+          );
         },
       ),
       { numRuns: 300 },
@@ -136,6 +142,19 @@ int g(void) {
     const [before] = document.findings;
     const end = file.length;
     document.change([{ start: end, end, text: 'int later;\n' }]);
+    assert.equal(document.findings[0], before);
+  });
+
+  it('keeps the findings of functions that lie between two edits', () => {
+    const first = 'int first(void) {\n  return 0;\n}\n';
+    const document = new LintDocument(reader, first + file, options);
+    const [before] = document.findings;
+    const [digit, end] = [first.indexOf('0'), first.length + file.length];
+    document.change([
+      { start: digit, end: digit + 1, text: '1' },
+      { start: end, end, text: 'int later;\n' },
+    ]);
+    assert.ok(before);
     assert.equal(document.findings[0], before);
   });
 
