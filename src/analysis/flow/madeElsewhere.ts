@@ -3,6 +3,7 @@
 import type { SyntaxNode } from '../reader/syntax';
 import { argumentsOf, calleeOf } from './expressions';
 import type { FunctionModel } from './functionModel';
+import { functionsThat } from './functionsThat';
 
 /** `s_ = socket(…)`, `ctx->fd = ::socket(…)`, `u(socket(…))` in a constructor; through casts. */
 const CREATIONS =
@@ -23,8 +24,9 @@ export function madeElsewhere(fn: FunctionModel, object: string): readonly (read
 }
 
 /** `SOCKET udp() { return socket(…); }`, or one that first keeps it in a variable. */
-const MAKERS =
-  /\b(\w+)\s*\(([^;{}()]*)\)\s*\{[^{}]*?\b(?:return|\w+\s*=)\s*(?:::\s*)?(?:socket|WSASocket[AW]?)\s*\(([^()]*)/g;
+const MAKERS = functionsThat(
+  String.raw`\b(?:return|\w+\s*=)\s*(?:::\s*)?(?:socket|WSASocket[AW]?)\s*\(([^()]*)`,
+);
 
 /**
  * The arguments of the call that makes the socket which a call of a function of the file gives, with what that function

@@ -1,6 +1,7 @@
 import { isApi } from '../flow/apiCalls';
 import { argumentObject, takes } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
+import { functionsThat } from '../flow/functionsThat';
 import type { CallStep } from '../flow/step';
 import type { Rule } from '../rule';
 
@@ -44,7 +45,7 @@ export const connectOnListeningSocket: Rule = {
 };
 
 /** `static int serve(SOCKET s, …) { … listen(s, …)`: its name, its parameters and what it makes listen. */
-const LISTENERS = /\b(\w+)\s*\(([^;{}()]*)\)\s*\{[^{}]*?\blisten\s*\(\s*(\w+)\s*,/g;
+const LISTENERS = functionsThat(String.raw`\blisten\s*\(\s*(\w+)\s*,`);
 
 /** The socket that a call makes listen, itself or through a function of the file; undefined for other calls. */
 function listenerOf(fn: FunctionModel, call: CallStep): string | undefined {

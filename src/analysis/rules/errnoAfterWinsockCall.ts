@@ -4,6 +4,7 @@ import type { Edit } from '../finding';
 import type { SyntaxNode } from '../reader/syntax';
 import { isApi } from '../flow/apiCalls';
 import type { FunctionModel } from '../flow/functionModel';
+import { functionsThat } from '../flow/functionsThat';
 import { after } from '../flow/step';
 import type { CallStep, Step } from '../flow/step';
 import type { Rule } from '../rule';
@@ -97,8 +98,10 @@ function isFallible(call: CallStep): boolean {
 }
 
 /** Functions that print what errno says, and read no other code before. */
-const REPORTERS =
-  /\b(\w+)\s*\([^;{}()]*\)\s*\{(?:(?!WSAGetLastError|\berrno\s*=(?!=|\s*%))[^{}])*?\b(?:perror\s*\(|strerror\s*\(\s*errno\b)/g;
+const REPORTERS = functionsThat(
+  String.raw`\b(?:perror\s*\(|strerror\s*\(\s*errno\b)`,
+  String.raw`WSAGetLastError|\berrno\s*=(?!=|\s*%)`,
+);
 
 /** A call of a function of the file that prints what errno says. */
 function reportIn({ file }: FunctionModel, step: Step): SyntaxNode | undefined {

@@ -1,5 +1,6 @@
 import { API_ARITY } from '../apiNames';
 import type { FunctionModel } from '../flow/functionModel';
+import { functionsThat } from '../flow/functionsThat';
 import { isApi } from '../flow/apiCalls';
 import { after, between, reaches } from '../flow/step';
 import type { CallStep, Edge, Step } from '../flow/step';
@@ -60,8 +61,9 @@ function canFail(call: CallStep): boolean {
 }
 
 /** The beginnings of the functions of a file that print, free or close before they do anything else that has a block. */
-const CLOBBERING_BODIES =
-  /\b(\w+)\s*\([^;{}()]*\)\s*\{[^{}]*?\b(?:free|closesocket|fclose|CloseHandle|(?:f|w|fw)?printf|f?puts)\s*\(/g;
+const CLOBBERING_BODIES = functionsThat(
+  String.raw`\b(?:free|closesocket|fclose|CloseHandle|(?:f|w|fw)?printf|f?puts)\s*\(`,
+);
 
 function clobbersIn({ file }: FunctionModel): (step: Step) => step is CallStep {
   const isOwn = (name: string) =>
