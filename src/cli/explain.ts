@@ -1,6 +1,7 @@
 // `explain`: an error in any spelling, or a whole line of a log, in words.
 
 import fs from 'node:fs';
+import { text as textOfStream } from 'node:stream/consumers';
 import { styleText } from 'node:util';
 import { describeRow, explain } from '../facts/explain';
 import type { Counterpart, Locale } from '../facts/explanation';
@@ -76,6 +77,11 @@ export const explainCommand: Command = {
     if (inputs.length === 0 && values.lines === undefined) {
       throw new UsageError('a spelling is missing; write socket-lens explain 10061');
     }
+    if (inputs.length === 0) {
+      process.stderr.write(
+        `socket-lens: there is no line in ${values.lines === '-' ? 'standard input' : values.lines}\n`,
+      );
+    }
     const results = inputs.map((input, index) => ({
       input,
       matches: decodeSpelling(input, {
@@ -94,7 +100,7 @@ export const explainCommand: Command = {
 
 async function linesOf(file: string): Promise<readonly string[]> {
   try {
-    const text = await fs.promises.readFile(file === '-' ? '/dev/stdin' : file, 'utf8');
+    const text = await (file === '-' ? textOfStream(process.stdin) : fs.promises.readFile(file, 'utf8'));
     const lines = text.split(/\r?\n/);
     return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
   } catch (error) {
@@ -141,7 +147,7 @@ const WORDS = {
 function resultText({ input, matches }: Result, locale: Locale, colours: boolean): string {
   const bold = (text: string) => (colours ? styleText('bold', text) : text);
   if (matches.length === 0) {
-    return `${input}: ${WORDS.none[locale]}\n`;
+    return `${input.trim() === '' ? '""' : input}: ${WORDS.none[locale]}\n`;
   }
   const lines = matches.flatMap(match => [
     `${bold(`${match.name} ${match.code}`)} ${match.hex}  ${match.counterparts

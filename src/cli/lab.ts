@@ -40,6 +40,9 @@ export const labCommand: Command = {
       locale: { type: 'string' },
     });
     const statements = positionals.map(statementOf);
+    if (values.json === true && values.markdown === true) {
+      throw new UsageError('--json and --markdown are two formats; write one of them');
+    }
     const plain = values.json !== true && values.markdown !== true;
     const locale = localeOf(values.locale);
     return untilInterrupted(async signal => {

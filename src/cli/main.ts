@@ -36,19 +36,20 @@ const ONE_LINE = [UsageError, BindingError, LabError, IrdaLookError];
 /** Runs the line and returns its exit code: 0 holds, 1 does not hold, 2 the line itself was wrong. */
 export async function main(words: readonly string[], output: Output = terminal()): Promise<number> {
   const [name, ...rest] = words;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    output.write(`${helpFor(rest[0])}\n`);
-    return name === undefined ? 2 : 0;
+  if (name === undefined) {
+    output.write(`${overview()}\n`);
+    return 2;
   }
   if (name === '--version' || name === '-V') {
     output.write(`${version()}\n`);
     return 0;
   }
   try {
-    const command = COMMANDS.find(c => c.name === name);
-    if (!command) {
-      throw new UsageError(`"${name}" is not a command; there are ${COMMANDS.map(c => c.name).join(', ')}`);
+    if (name === '--help' || name === '-h' || name === 'help') {
+      output.write(`${rest[0] === undefined ? overview() : commandNamed(rest[0]).help}\n`);
+      return 0;
     }
+    const command = commandNamed(name);
     if (rest.includes('--help') || rest.includes('-h')) {
       output.write(`${command.help}\n`);
       return 0;
@@ -63,8 +64,12 @@ export async function main(words: readonly string[], output: Output = terminal()
   }
 }
 
-function helpFor(name: string | undefined): string {
-  return COMMANDS.find(c => c.name === name)?.help ?? overview();
+function commandNamed(name: string): Command {
+  const command = COMMANDS.find(c => c.name === name);
+  if (!command) {
+    throw new UsageError(`"${name}" is not a command; there are ${COMMANDS.map(c => c.name).join(', ')}`);
+  }
+  return command;
 }
 
 function overview(): string {
@@ -87,8 +92,9 @@ function version(): string {
 }
 
 function terminal(): Output {
+  const { NO_COLOR: noColour = '', TERM: terminalType } = process.env;
   return {
     write: text => void process.stdout.write(text),
-    colours: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    colours: process.stdout.isTTY && noColour === '' && terminalType !== 'dumb',
   };
 }

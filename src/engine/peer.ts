@@ -64,6 +64,9 @@ export async function startPeer(
   }
 }
 
+/** What sun_path holds besides its closing zero. Node cuts a longer path, and listens at what is left. */
+const LONGEST_UNIX_PATH = process.platform === 'darwin' ? 103 : 107;
+
 async function openAll(
   binding: () => SocketBinding,
   endpoint: Endpoint,
@@ -75,6 +78,11 @@ async function openAll(
     throw new PeerError('a listener for IrDA needs an IrDA stack; listen on tcp, udp or unix');
   }
   if (endpoint.scheme === 'unix') {
+    if (Buffer.byteLength(endpoint.path) > LONGEST_UNIX_PATH) {
+      throw new PeerError(
+        `${endpoint.path} is too long for a socket; ${LONGEST_UNIX_PATH} bytes are the most`,
+      );
+    }
     stations.push(await openStream({ path: endpoint.path }, behaviour, visited));
     return [formatEndpoint(endpoint)];
   }
@@ -301,6 +309,9 @@ function peerError(error: unknown, endpoint: Endpoint): Error {
   const { code, name } = error as { readonly code?: string | number; readonly name?: string };
   const why = typeof code === 'string' ? code : (name ?? 'unknown error');
   const where = formatEndpoint(endpoint);
+  if (endpoint.scheme === 'unix') {
+    return new PeerError(unixProblem(endpoint.path, why));
+  }
   switch (why.replace(/^WSA/, '')) {
     case 'EADDRINUSE':
       return new PeerError(`somebody else has ${where}; choose another port, or 0 for a free one`);
@@ -310,5 +321,17 @@ function peerError(error: unknown, endpoint: Endpoint): Error {
       return new PeerError(`this user may not listen on ${where}; choose a port above 1023`);
     default:
       return new PeerError(`cannot listen on ${where}: ${why}`);
+  }
+}
+
+function unixProblem(path: string, why: string): string {
+  switch (why) {
+    case 'EADDRINUSE':
+      return `there is a file ${path} already; remove it, or choose another path`;
+    case 'EACCES':
+      // libuv says so of a folder that is missing, too.
+      return `no socket can be made at ${path}: its folder is missing, or this user may not write there`;
+    default:
+      return `cannot listen on ${path}: ${why}`;
   }
 }

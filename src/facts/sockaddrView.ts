@@ -235,15 +235,20 @@ function tooShort(bytes: Uint8Array, struct: string, size: number): Localized {
 function unknownFamily(bytes: Uint8Array): SockaddrReading {
   const number = familyAt(bytes);
   const warning: Localized =
-    number === 0
+    bytes.length < 2
       ? {
-          en: "the family is 0 (AF_UNSPEC): it was never set, or it dissolves a datagram socket's association",
-          'zh-cn': '地址族为 0（AF_UNSPEC）：没有设置，或用于解除数据报套接字的关联',
+          en: 'one byte is too few for a family, which has two',
+          'zh-cn': '1 字节不足以构成地址族（需要 2 字节）',
         }
-      : {
-          en: `${number} is no family of a socket address that connect takes`,
-          'zh-cn': `${number} 不是 connect 接受的地址族`,
-        };
+      : number === 0
+        ? {
+            en: "the family is 0 (AF_UNSPEC): it was never set, or it dissolves a datagram socket's association",
+            'zh-cn': '地址族为 0（AF_UNSPEC）：没有设置，或用于解除数据报套接字的关联',
+          }
+        : {
+            en: `${number} is no family of a socket address that connect takes`,
+            'zh-cn': `${number} 不是 connect 接受的地址族`,
+          };
   const fields = bytes.length >= 2 ? [field(bytes, 'sa_family', 0, 2, String(number))] : [];
   return { layouts: [], family: String(number), struct: 'sockaddr', text: '', fields, warnings: [warning] };
 }

@@ -166,6 +166,8 @@ describe('socket-lens', () => {
   describe('with a mistake in its words', () => {
     const mistakes: readonly (readonly [string[], RegExp])[] = [
       [['prob'], /"prob" is not a command; there are probe, explain/],
+      [['help', 'prob'], /"prob" is not a command; there are probe, explain/],
+      [['lab', '--json', '--markdown'], /two formats; write one of them/],
       [['probe'], /an endpoint is missing; write socket-lens probe tcp:/],
       [['probe', 'localhost:80'], /names no protocol; write tcp:\/\/localhost:80/],
       [['probe', 'tcp://localhost'], /names no port; add one, for example tcp:\/\/localhost:/],
@@ -209,6 +211,32 @@ describe('socket-lens', () => {
       assert.equal(code, 2);
       assert.match(stderr, /^socket-lens: cannot load \/no\/such\/library[^\n]*\n$/);
     });
+  });
+
+  it('says that its output cannot be written, and does not end as if all were well', function () {
+    if (!fs.existsSync('/dev/full')) {
+      skipBecause(this, 'needs a file that is full');
+    }
+    const full = fs.openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [builtFile('cli.js'), 'explain', '10061'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    fs.closeSync(full);
+    assert.match(stderr, /^socket-lens: cannot write the output \(ENOSPC\); [^\n]+\n$/);
+    assert.equal(status, 1);
+  });
+
+  it('reads the lines of standard input, and says when there are none', () => {
+    const explain = (input: string) =>
+      spawnSync(process.execPath, [builtFile('cli.js'), 'explain', '--lines', '-', '--json'], {
+        input,
+        encoding: 'utf8',
+      });
+    const { stdout, stderr } = explain('connect failed with error 10061\n');
+    assert.match(stdout, /"name": "WSAECONNREFUSED"/);
+    assert.equal(stderr, '');
+    assert.equal(explain('').stderr, 'socket-lens: there is no line in standard input\n');
   });
 
   it('has help everywhere', async () => {

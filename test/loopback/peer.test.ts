@@ -132,6 +132,9 @@ describe('a peer', () => {
     ['udp://127.0.0.1:0', 'reset', /a udp peer cannot reset/],
     ['unix:///tmp/x.sock', 'refuse', /a Unix socket cannot refuse/],
     ['irda://*/OBEX', 'echo', /needs an IrDA stack/],
+    [`unix://${__filename}`, 'echo', /there is a file .* already; remove it, or choose another path/],
+    ['unix:///no/such/folder/x.sock', 'echo', /no socket can be made at .*: its folder is missing/],
+    [`unix:///tmp/${'x'.repeat(120)}`, 'echo', /is too long for a socket; 10[37] bytes are the most/],
   ];
   for (const [text, behaviour, message] of impossible) {
     it(`that cannot be says why: ${text} ${behaviour}`, async () => {

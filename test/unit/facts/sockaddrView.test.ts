@@ -91,6 +91,7 @@ describe('a sockaddr', () => {
     ['00000050 7f000001 00000000 00000000', /the family is 0/],
     ['63000050 7f000001 00000000 00000000', /99 is no family/],
     ['17000050 00000000', /8 bytes are too few for a sockaddr_in6/],
+    ['02', /one byte is too few for a family/],
     [`02000050 7f000001${' 00'.repeat(120)}`, /128 bytes are more than a sockaddr_in has \(16\)/],
     ['1c020050 7f000001 00000000 00000000', /the length byte says 28, and there are 16 bytes/],
   ];
