@@ -41,7 +41,7 @@ export const closeOnWinsockSocket: Rule = {
         continue;
       }
       const winsock =
-        fn.typeOf(object.replace(/^\*/, ''))?.type.toUpperCase() === 'SOCKET' ||
+        fn.typeOf(object.replace(/^\*|\[\w+\]$/g, ''))?.type.toUpperCase() === 'SOCKET' ||
         (file.includesWinsock && socketAt(fn, object, call).complete);
       const isOwn =
         winsock &&

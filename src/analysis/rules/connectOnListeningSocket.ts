@@ -18,16 +18,14 @@ export const connectOnListeningSocket: Rule = {
   bad: 'listen(s, 5);\nconnect(s, name, length);',
   good: 'listen(s, 5);\nconnect(other, name, length);',
   check({ fn, report }) {
-    for (const listen of fn.calls) {
-      const socket = listenerOf(fn, listen);
+    const connects = fn.callsOf('connect', 'WSAConnect');
+    const sockets = new Set(connects.map(connect => argumentObject(connect)));
+    for (const listen of connects.length === 0 ? [] : fn.calls) {
+      const isGiven = listen.args.some((_, index) => sockets.has(argumentObject(listen, index)));
+      const socket = isGiven && !connects.includes(listen) ? listenerOf(fn, listen) : undefined;
       const later = socket === undefined ? [] : fn.whileHeld(socket, listen);
       for (const step of later) {
-        if (
-          socket !== undefined &&
-          step.kind === 'call' &&
-          fn.callsOf('connect', 'WSAConnect').includes(step) &&
-          takes(step, socket)
-        ) {
+        if (socket !== undefined && step.kind === 'call' && connects.includes(step) && takes(step, socket)) {
           report({
             at: step.node,
             message: {

@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '../reader/syntax';
 import { bare, calleeOf, constantOf, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
-import { initializerList, initialValue } from '../flow/initializers';
+import { portsIn } from '../flow/portStores';
 import { argumentsGiven } from '../flow/callers';
-import type { Step, StoreStep } from '../flow/step';
+import type { Step } from '../flow/step';
 import type { Rule } from '../rule';
 
 export const portNotNetworkOrder: Rule = {
@@ -41,33 +41,6 @@ export const portNotNetworkOrder: Rule = {
   },
 };
 
-interface PortStore {
-  /** The field: `a.sin_port`. */
-  readonly object: string;
-  readonly value: SyntaxNode;
-  readonly store: StoreStep;
-}
-
-/** What is stored as a port, by an assignment or in the braces that an address begins with. */
-function portsIn(fn: FunctionModel): readonly PortStore[] {
-  return fn.stores.flatMap((store): readonly PortStore[] => {
-    const { object, value, operator } = store;
-    if (!value || operator !== '=') {
-      return [];
-    }
-    if (/(?:\.|->)sin6?_port$/.test(object)) {
-      return [{ object, value, store }];
-    }
-    const type = fn.typeOf(object)?.type;
-    const field = type === 'sockaddr_in' ? 'sin_port' : type === 'sockaddr_in6' ? 'sin6_port' : undefined;
-    const list = field === undefined ? undefined : initializerList(bare(value));
-    const initial = list && field !== undefined ? initialValue(list, type, field) : undefined;
-    return initial === undefined || initial === 'zero'
-      ? []
-      : [{ object: `${object}.${field ?? ''}`, value: initial, store }];
-  });
-}
-
 /** Whether a value is surely in the machine's own order: a number, or what atoi and its like gave. */
 function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step, depth = 0): boolean {
   const value = bare(node);
@@ -104,7 +77,9 @@ function isHostOrder(fn: FunctionModel, node: SyntaxNode, at: Step, depth = 0): 
       (declared.type === 'int' ||
         // A port of 16 bits may come in network order: what the callers of the file pass decides.
         (SIXTEEN_BITS.test(declared.type) &&
-          (isGivenNumbers(fn, object) || isSwapped(fn, object) || (isAddress(fn, at) && comesWithText(fn)))))
+          (isGivenNumbers(fn, object) ||
+            isSwapped(fn, object) ||
+            (isAddress(fn, at) && (comesWithText(fn) || hasOwnHost(fn))))))
     );
   }
   return (
@@ -135,8 +110,17 @@ function isHostMember(fn: FunctionModel, object: string): boolean {
   }
   return (
     /^(?:int|unsigned|unsigned int|long|DWORD|int32_t|uint32_t|std::u?int32_t)$/.test(declared.type) ||
-    (SIXTEEN_BITS.test(declared.type) && fn.file.findAll(NUMBERED, name).some(([member]) => member === name))
+    (SIXTEEN_BITS.test(declared.type) &&
+      (isBesideText(fn, object) || fn.file.findAll(NUMBERED, name).some(([member]) => member === name)))
   );
+}
+
+/** Whether another member of the structure is a host as text. */
+function isBesideText(fn: FunctionModel, object: string): boolean {
+  const structure = object.replace(/\w+$/, '');
+  return fn
+    .callsOf('inet_pton', 'InetPtonA', 'InetPtonW', 'inet_addr')
+    .some(({ args }) => objectOf(args[args.length === 1 ? 0 : 1] ?? fn.node)?.startsWith(structure) === true);
 }
 
 /** `t->port = htons(…)`: such a member is in network order. */
@@ -154,6 +138,17 @@ function isAddress(fn: FunctionModel, at: Step): boolean {
 /** Whether another place of a function swaps a parameter, as for the other family. */
 function isSwapped(fn: FunctionModel, parameter: string): boolean {
   return fn.callsOf('htons').some(({ args }) => args[0] && bare(args[0]).text === parameter);
+}
+
+/** Whether a function is for one host, that it names itself: then the port alone is given, by a person or a constant. */
+function hasOwnHost(fn: FunctionModel): boolean {
+  const hosts = fn.stores.filter(({ object }) => /(?:\.|->)(?:s_addr|S_addr|sin6_addr)$/.test(object));
+  return (
+    hosts.length > 0 &&
+    hosts.every(
+      ({ value }) => value && /\b(?:INADDR_(?:ANY|LOOPBACK|BROADCAST)|in6addr_\w+)\b/.test(value.text),
+    )
+  );
 }
 
 /** Whether a host is given as text beside the port: who has the one from a person has the other from there too. */

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '../reader/syntax';
 import { argumentsOf, bare, calleeOf, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
-import type { CallStep, StoreStep } from '../flow/step';
+import { portsIn } from '../flow/portStores';
+import type { CallStep } from '../flow/step';
 import type { Rule } from '../rule';
 
 export const portSwappedWithWrongWidth: Rule = {
@@ -21,12 +22,15 @@ export const portSwappedWithWrongWidth: Rule = {
   bad: 'addr.sin_port = htonl(8080);',
   good: 'addr.sin_port = htons(8080);',
   check({ fn, report }) {
-    for (const store of fn.stores) {
-      const { object, operator } = store;
+    const initial = portsIn(fn).filter(({ object, store }) => object !== store.object);
+    for (const { object, operator, value } of [
+      ...fn.stores,
+      ...initial.map(port => ({ ...port, operator: '=' })),
+    ]) {
       if (!FIELDS.test(object)) {
         continue;
       }
-      const call = valueOf(fn, store);
+      const call = valueOf(fn, value);
       const callee = call?.type === 'call_expression' ? calleeOf(call) : undefined;
       const name = call?.child('function');
       if (operator !== '=' || !call || !name || callee === undefined || isZero(call)) {
@@ -116,7 +120,7 @@ function originOf(fn: FunctionModel, node: SyntaxNode, at: CallStep): SyntaxNode
 }
 
 /** What is stored, through one variable that holds nothing else. */
-function valueOf(fn: FunctionModel, { value }: StoreStep): SyntaxNode | undefined {
+function valueOf(fn: FunctionModel, value: SyntaxNode | undefined): SyntaxNode | undefined {
   const inner = value && bare(value);
   if (inner?.type !== 'identifier') {
     return inner;

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../reader/syntax';
 import { bare, objectOf } from '../flow/expressions';
 import type { FunctionModel } from '../flow/functionModel';
+import type { Step, StoreStep } from '../flow/step';
 import { ERRNO, winsockName } from '../errnoNames';
 import type { Rule } from '../rule';
 import type { FileFacts } from '../source/fileFacts';
@@ -80,12 +81,19 @@ function isWsaError(fn: FunctionModel, node: SyntaxNode): boolean {
     return true;
   }
   const object = objectOf(value);
-  const stores = fn.stores.filter(store => store.object === object && store.value);
+  const at = fn.steps.find(step => /^(?:test|opaque)$/.test(step.kind) && step.node.contains(node));
+  const stores = object === undefined || !at ? [] : storesBefore(fn, object, at);
   const values = stores.map(store => bare(store.value ?? store.node));
   return (
     values.some(each => isReading(fn, each)) &&
     values.every(each => isReading(fn, each) || /^(?:0|NO_ERROR)$/.test(each.text))
   );
+}
+
+/** The stores whose value an object can have at a step; none where it can have another. */
+function storesBefore(fn: FunctionModel, object: string, at: Step): readonly StoreStep[] {
+  const { stores, calls, outside } = fn.definitions(object, at);
+  return outside || calls.length > 0 ? [] : stores.filter(({ operator }) => operator !== 'declaration');
 }
 
 /** A reading of the last error, by whatever name. */

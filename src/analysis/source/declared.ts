@@ -51,7 +51,7 @@ export const AMBIGUOUS = '?';
 function membersOf(code: string): ReadonlyMap<string, string> {
   const members = new Map<string, string>();
   const field =
-    /(?:^|[;{}:])\s*(?:(?:static|const|mutable|volatile|inline|struct)\s+)*(\w+)\s+(\*?)\s*(\w+)\s*(?:=[^;]*|\{\})?\s*(?=;)/g;
+    /(?:^|[;{}:])\s*(?:(?:static|const|mutable|volatile|inline|struct)\s+)*((?:unsigned\s+(?=\w+\s+\w))?\w+)\s+(\*?)\s*(\w+)\s*(?:=[^;]*|\{\})?\s*(?=;)/g;
   for (const { index, 0: head } of code.matchAll(/\b(?:struct|class|union)\b[^;{}()]*\{/g)) {
     for (const [, type = '', star = '', name = ''] of bodyAt(code, index + head.length).matchAll(field)) {
       const whole = star === '' ? type : `${type} *`;
