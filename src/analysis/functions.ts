@@ -4,7 +4,7 @@ import { mentionsApi } from './apiNames';
 import { FunctionModel } from './flow/functionModel';
 import type { Reader } from './reader/reader';
 import type { SyntaxNode } from './reader/syntax';
-import type { Target } from './rule';
+import type { Target } from './source/condition';
 import type { FileFacts } from './source/fileFacts';
 import type { Island } from './source/islands';
 

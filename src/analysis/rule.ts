@@ -5,10 +5,8 @@ import type { Localized } from '../facts/explanation';
 import type { Fix, Related, Severity } from './finding';
 import type { FunctionModel } from './flow/functionModel';
 import type { SourceRange } from '../facts/sourceText';
+import type { Target } from './source/condition';
 import type { FileFacts } from './source/fileFacts';
-
-/** Under which preprocessor configuration the text is read: `_WIN32` defined, or not. */
-export type Target = 'win' | 'posix';
 
 export interface Rule {
   readonly id: string;

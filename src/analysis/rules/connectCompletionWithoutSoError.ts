@@ -5,7 +5,8 @@ import { after, comparedIn } from '../flow/step';
 import { readsOutcome, waitsOf } from '../flow/waits';
 import type { Wait } from '../flow/waits';
 import type { SyntaxNode } from '../reader/syntax';
-import type { Rule, Target } from '../rule';
+import type { Rule } from '../rule';
+import type { Target } from '../source/condition';
 
 export const connectCompletionWithoutSoError: Rule = {
   id: 'connect-completion-without-so-error',

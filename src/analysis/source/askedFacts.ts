@@ -5,10 +5,9 @@ import type { SourceRange } from '../../facts/sourceText';
 import type { Match } from './active';
 import { sameMatches } from './fileFacts';
 import type { FileFacts, PartsFacts, Table } from './fileFacts';
-import type { Language } from './condition';
+import type { Language, Target } from './condition';
 import type { Include } from './includes';
 import type { PlacedIsland } from './islands';
-import type { Target } from '../rule';
 
 /** What an analysis asked of its file, and was answered. */
 export class Answers {

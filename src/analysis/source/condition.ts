@@ -1,11 +1,12 @@
 // What a preprocessor condition is worth when the text is read for Windows, or for the other systems.
 
-import type { Target } from '../rule';
-
 /** undefined: nothing here decides it. */
 type Truth = boolean | undefined;
 
 export type Language = 'c' | 'cpp';
+
+/** Under which preprocessor configuration a text is read: `_WIN32` defined, or not. */
+export type Target = 'win' | 'posix';
 
 export interface Reading {
   readonly target: Target;

@@ -1,9 +1,8 @@
 // What is known of a file as a whole, before any of it is parsed: includes, macros, declarations at the top level.
 
-import type { Target } from '../rule';
 import type { SourceRange } from '../../facts/sourceText';
 import type { ActivePart, Match } from './active';
-import type { Language, Reading } from './condition';
+import type { Language, Reading, Target } from './condition';
 import { AMBIGUOUS } from './declared';
 import type { Declared } from './declared';
 import type { Difference } from './difference';

@@ -4,11 +4,10 @@
 import type { Severity } from '../../analysis/finding';
 import type { ReportedFinding } from '../../analysis/reported';
 import type { RuleWords } from '../../analysis/ruleWords';
-import type { Language } from '../../analysis/source/condition';
+import type { Language, Target } from '../../analysis/source/condition';
 import type { ParseContext } from '../../connectionTests/context';
 import type { FileParts } from '../../connectionTests/parts';
 import type { Locale } from '../../facts/explanation';
-import type { Target } from '../../analysis/rule';
 import type { PlacedConnect } from './placedConnect';
 import type { PlacedFinding } from './placedFinding';
 
