@@ -32,6 +32,16 @@ export class FunctionIndex {
     }
   }
 
+  /** Whether anything in the function may give an object a value: a store into it or what it is in, a call with its address. */
+  changes(object: string): boolean {
+    return (
+      this.addressedBy.has(object) ||
+      this.storesInto.has(object) ||
+      (object.startsWith('*') && this.storesInto.has(object.slice(1))) ||
+      Array.from(object.matchAll(/\.|->/g)).some(({ index }) => this.storesInto.has(object.slice(0, index)))
+    );
+  }
+
   private addCall(call: CallStep): void {
     this.calls.push(call);
     this.callAt.set(call.node, call);

@@ -52,6 +52,7 @@ export class FunctionModel {
     resultEdges: new Map<CallStep, readonly ResultEdge[]>(),
   };
   private tested: TestedSubjects | undefined;
+  private reached: ReadonlySet<Step> | undefined;
 
   constructor(
     /** The function's definition. */
@@ -144,6 +145,11 @@ export class FunctionModel {
   }
 
   private findDefinitions(object: string, at: Step): Definitions {
+    // Most names that are asked for are constants of a header.
+    if (!this.index.changes(object)) {
+      this.reached ??= new Set(after(this.entry));
+      return { stores: [], calls: [], outside: this.reached.has(at) && !this.isFresh(object) };
+    }
     const sees = this.visibleFrom(object, at);
     const isDefinition = (step: Step): step is StoreStep =>
       step.kind === 'store' && overwrites(step.object, object) && sees(step);

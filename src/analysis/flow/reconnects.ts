@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../reader/syntax';
 import { objectOf } from './expressions';
 import { replaces } from './functionModel';
 import type { FunctionModel } from './functionModel';
+import { keptOfFunction } from './kept';
 import { modeAt, socketOf } from './sockets';
 import { after, before, comparedIn, reaches } from './step';
 import type { CallStep, Step } from './step';
@@ -21,7 +22,10 @@ const WAITS =
   /^(?:select|poll|WSAPoll|WSAWaitForMultipleEvents|WaitForSingleObject|WaitForMultipleObjects|epoll_wait)$/;
 
 /** The steps from a call back to itself, by `goto`; none where nothing leads back. */
-function roundOf(connect: CallStep): readonly Step[] {
+function roundOf(fn: FunctionModel, connect: CallStep): readonly Step[] {
+  if (fn.node.descendants('goto_statement').length === 0) {
+    return [];
+  }
   const ahead = new Set(after(connect));
   return ahead.has(connect) ? before(connect).filter(step => ahead.has(step)) : [];
 }
@@ -32,11 +36,13 @@ function isEndless({ callee, args }: CallStep): boolean {
 }
 
 /** The connect calls that a loop repeats to learn whether the first of them has finished. */
-export function reconnectsOf(fn: FunctionModel): readonly Reconnect[] {
+export const reconnectsOf = keptOfFunction(findReconnects);
+
+function findReconnects(fn: FunctionModel): readonly Reconnect[] {
   return fn.callsOf('connect', 'WSAConnect').flatMap(connect => {
     const socket = connect.args[0] && objectOf(connect.args[0]);
     const loop = connect.loops.at(-1);
-    const inside = loop ? fn.steps.filter(step => step.loops.includes(loop)) : roundOf(connect);
+    const inside = loop ? fn.steps.filter(step => step.loops.includes(loop)) : roundOf(fn, connect);
     if (socket === undefined || inside.length === 0) {
       return [];
     }

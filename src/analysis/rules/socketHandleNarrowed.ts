@@ -71,14 +71,9 @@ function isNarrow(type: string): boolean {
 /** The new sockets that a function gives as its result. */
 function handlesGiven(fn: FunctionModel): readonly SyntaxNode[] {
   return fn.node.child('declarator')?.type === 'function_declarator'
-    ? fn.steps.flatMap(step =>
-        step.kind === 'return' &&
-        step.value &&
-        bare(step.value).type === 'call_expression' &&
-        isHandle(fn, step.value)
-          ? [step.value]
-          : [],
-      )
+    ? fn.steps
+        .flatMap(step => (step.kind === 'return' && step.value ? [step.value] : []))
+        .filter(value => bare(value).type === 'call_expression' && isHandle(fn, value))
     : [];
 }
 
