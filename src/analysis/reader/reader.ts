@@ -7,6 +7,7 @@ import type { Language } from '../source/condition';
 import { LONGEST_ISLAND } from '../source/islands';
 import { syntaxOf } from './copying';
 import { reservedWords, sameTokens } from './tokenEdits';
+import type { Replacement } from './tokenEdits';
 import type { SyntaxNode } from './syntax';
 import type { SourceRange } from '../../facts/sourceText';
 
@@ -94,10 +95,17 @@ function readOnce(parser: Parser, code: string): SyntaxNode | undefined {
   }
 }
 
+/** A tree of the parser, and the code that it is of. */
+interface Parsed {
+  readonly tree: Tree;
+  readonly code: string;
+}
+
 /** A piece of code that is being edited. */
 interface Piece {
-  /** Absent for one that has not needed the parser since the edits began. */
-  readonly tree?: Tree;
+  /** What was parsed last: not since an edit that needed no parser, and absent where none has needed it. */
+  readonly parsed?: Parsed;
+  /** What is there now. */
   readonly root: SyntaxNode;
 }
 
@@ -122,14 +130,14 @@ class EditedPieces {
     if (!now) {
       return undefined;
     }
-    this.pieces.get(code)?.tree?.delete();
+    this.pieces.get(code)?.parsed?.tree.delete();
     this.pieces.set(code, now);
-    for (const [old, { tree }] of this.pieces) {
+    for (const [old, { parsed }] of this.pieces) {
       if (this.pieces.size <= KEPT_TREES) {
         break;
       }
       this.pieces.delete(old);
-      tree?.delete();
+      parsed?.tree.delete();
     }
     return now.root;
   }
@@ -138,43 +146,43 @@ class EditedPieces {
     if (!piece) {
       return this.parsed(code);
     }
-    const edit = editBetween(before, code);
-    const { startIndex: start, oldEndIndex: end, newEndIndex } = edit;
-    const replacement = {
-      ...{ start, end, removed: before.slice(start, end) },
-      inserted: code.slice(start, newEndIndex),
-    };
-    const { tree } = piece;
-    tree?.edit(edit);
-    const root = sameTokens(piece.root, code, replacement, this.reserved);
+    const edit = replacementBetween(before, code);
+    const root = sameTokens(piece.root, code, edit, this.reserved);
     if (root) {
-      return { ...(tree && { tree }), root };
+      return { ...piece, root };
     }
+    const { parsed } = piece;
     try {
-      return tree ? this.parsedAgain(code, tree, piece.root, edit) : this.parsed(code);
+      return parsed ? this.parsedAgain(code, parsed, piece.root, edit) : this.parsed(code);
     } finally {
-      tree?.delete();
+      parsed?.tree.delete();
     }
   }
 
   private parsed(code: string): Piece | undefined {
     const tree = this.parser.parse(code);
-    return tree ? { tree, root: syntaxOf(tree, code) } : undefined;
+    return tree ? { parsed: { tree, code }, root: syntaxOf(tree, code) } : undefined;
   }
 
-  private parsedAgain(code: string, before: Tree, root: SyntaxNode, edit: Edit): Piece | undefined {
-    const tree = this.parseAgain(code, before);
+  private parsedAgain(
+    code: string,
+    before: Parsed,
+    root: SyntaxNode,
+    { start, end, inserted }: Replacement,
+  ): Piece | undefined {
+    before.tree.edit(editBetween(before.code, code));
+    const tree = this.parseAgain(code, before.tree);
     if (!tree) {
       return undefined;
     }
-    const changed = before
+    const changed = before.tree
       .getChangedRanges(tree)
       .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
     return {
-      tree,
+      parsed: { tree, code },
       root: syntaxOf(tree, code, {
-        ...{ root, start: edit.startIndex, grown: edit.newEndIndex - edit.oldEndIndex },
-        changed: [{ start: edit.startIndex, end: edit.newEndIndex }, ...changed],
+        ...{ root, start, grown: inserted.length - (end - start) },
+        changed: [{ start, end: start + inserted.length }, ...changed],
       }),
     };
   }
@@ -193,8 +201,8 @@ class EditedPieces {
   }
 }
 
-/** The shortest edit that makes one text the other. */
-function editBetween(before: string, now: string): Edit {
+/** The shortest replacement that makes one text the other. */
+function replacementBetween(before: string, now: string): Replacement {
   const shorter = Math.min(before.length, now.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === now.charCodeAt(start)) {
@@ -207,11 +215,18 @@ function editBetween(before: string, now: string): Edit {
   ) {
     tail++;
   }
-  const [oldEnd, newEnd] = [before.length - tail, now.length - tail];
+  const end = before.length - tail;
+  return { start, end, removed: before.slice(start, end), inserted: now.slice(start, now.length - tail) };
+}
+
+/** The same for the parser. */
+function editBetween(before: string, now: string): Edit {
+  const { start, end, inserted } = replacementBetween(before, now);
+  const newEnd = start + inserted.length;
   return new Edit({
-    ...{ startIndex: start, oldEndIndex: oldEnd, newEndIndex: newEnd },
+    ...{ startIndex: start, oldEndIndex: end, newEndIndex: newEnd },
     startPosition: pointAt(before, start),
-    oldEndPosition: pointAt(before, oldEnd),
+    oldEndPosition: pointAt(before, end),
     newEndPosition: pointAt(now, newEnd),
   });
 }
