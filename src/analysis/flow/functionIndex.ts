@@ -71,27 +71,33 @@ export class FunctionIndex {
   }
 }
 
-/** The tests of a function by what they compare: a call, or an object. */
+/** The tests of a function by what they compare: a call, or an object that a store gave its value. */
 export class TestedSubjects {
   private readonly ofCalls = new Map<SyntaxNode, TestStep[]>();
-  private readonly ofObjects = new Map<string, TestStep[]>();
+  private readonly ofStores = new Map<StoreStep, TestStep[]>();
 
-  constructor(tests: readonly TestStep[], comparison: (test: TestStep) => Comparison) {
+  constructor(
+    tests: readonly TestStep[],
+    comparison: (test: TestStep) => Comparison,
+    storesOf: (object: string, test: TestStep) => readonly StoreStep[],
+  ) {
     for (const test of tests) {
       const { subject } = comparison(test);
       const object = objectOf(subject);
       if (object === undefined) {
         add(this.ofCalls, bare(subject), test);
       } else {
-        add(this.ofObjects, object, test);
+        for (const store of storesOf(object, test)) {
+          add(this.ofStores, store, test);
+        }
       }
     }
   }
 
-  /** The tests that may look at the result of a call, in the order of the text. */
-  possibleOf({ node, assignedTo }: CallStep): readonly TestStep[] {
-    const direct = this.ofCalls.get(node) ?? [];
-    const through = assignedTo === undefined ? [] : (this.ofObjects.get(assignedTo) ?? []);
+  /** The tests that may look at the result of a call, which a store keeps, in the order of the text. */
+  possibleOf(call: CallStep, store: StoreStep | undefined): readonly TestStep[] {
+    const direct = this.ofCalls.get(call.node) ?? [];
+    const through = (store && this.ofStores.get(store)) ?? [];
     return direct.length === 0 ? through : [...direct, ...through].sort((a, b) => a.id - b.id);
   }
 }

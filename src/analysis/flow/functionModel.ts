@@ -52,7 +52,8 @@ export class FunctionModel {
     resultEdges: new Map<CallStep, readonly ResultEdge[]>(),
   };
   private tested: TestedSubjects | undefined;
-  private reached: ReadonlySet<Step> | undefined;
+  /** By the number of the step. */
+  private reached: readonly boolean[] | undefined;
 
   constructor(
     /** The function's definition. */
@@ -147,8 +148,7 @@ export class FunctionModel {
   private findDefinitions(object: string, at: Step): Definitions {
     // Most names that are asked for are constants of a header.
     if (!this.index.changes(object)) {
-      this.reached ??= new Set(after(this.entry));
-      return { stores: [], calls: [], outside: this.reached.has(at) && !this.isFresh(object) };
+      return { stores: [], calls: [], outside: this.isReached(at) && !this.isFresh(object) };
     }
     const sees = this.visibleFrom(object, at);
     const isDefinition = (step: Step): step is StoreStep =>
@@ -165,6 +165,18 @@ export class FunctionModel {
       }
     }
     return { stores, calls, outside: ends.includes(this.entry) && !this.isFresh(object) };
+  }
+
+  /** Whether a path leads to a step from the beginning of the function. */
+  private isReached(step: Step): boolean {
+    if (!this.reached) {
+      const reached = this.steps.map(() => false);
+      for (const { id } of after(this.entry)) {
+        reached[id] = true;
+      }
+      this.reached = reached;
+    }
+    return this.reached[step.id] === true;
   }
 
   /** Whether a step means the same variable by an object's name as another one does: two scopes may have the name. */
@@ -216,8 +228,12 @@ export class FunctionModel {
   }
 
   private findResultEdges(call: CallStep): readonly ResultEdge[] {
-    this.tested ??= new TestedSubjects(this.tests, test => this.comparison(test));
-    return this.tested.possibleOf(call).flatMap(test => {
+    this.tested ??= new TestedSubjects(
+      this.tests,
+      test => this.comparison(test),
+      (object, test) => this.definitions(object, test).stores,
+    );
+    return this.tested.possibleOf(call, this.storeOf(call)).flatMap(test => {
       const { subject, operator, other } = this.comparison(test);
       if (!this.isResultOf(subject, call, test)) {
         return [];

@@ -1,3 +1,4 @@
+import { arityOf } from '../apiNames';
 import { isApi } from '../flow/apiCalls';
 import { argumentObject, takes } from '../flow/functionModel';
 import type { FunctionModel } from '../flow/functionModel';
@@ -20,7 +21,7 @@ export const connectOnListeningSocket: Rule = {
   check({ fn, report }) {
     const connects = fn.callsOf('connect', 'WSAConnect');
     const sockets = new Set(connects.map(connect => argumentObject(connect)));
-    for (const listen of connects.length === 0 ? [] : fn.calls) {
+    for (const listen of connects.length === 0 ? [] : fn.calls.filter(mayListen)) {
       const isGiven = listen.args.some((_, index) => sockets.has(argumentObject(listen, index)));
       const socket = isGiven && !connects.includes(listen) ? listenerOf(fn, listen) : undefined;
       const later = socket === undefined ? [] : fn.whileHeld(socket, listen);
@@ -44,6 +45,10 @@ export const connectOnListeningSocket: Rule = {
 
 /** `static int serve(SOCKET s, …) { … listen(s, …)`: its name, its parameters and what it makes listen. */
 const LISTENERS = functionsThat(String.raw`\blisten\s*\(\s*(\w+)\s*,`);
+
+function mayListen({ callee }: CallStep): boolean {
+  return callee === 'listen' || arityOf(callee) === undefined;
+}
 
 /** The socket that a call makes listen, itself or through a function of the file; undefined for other calls. */
 function listenerOf(fn: FunctionModel, call: CallStep): string | undefined {
