@@ -17,7 +17,8 @@ export interface Source {
 }
 
 const COMPILERS: Readonly<Record<System, Readonly<Record<Language, string>>>> = {
-  windows: { c: 'x86_64-w64-mingw32-gcc', cpp: 'x86_64-w64-mingw32-g++' },
+  // The one of the two libraries for C++ that has threads.
+  windows: { c: 'x86_64-w64-mingw32-gcc', cpp: 'x86_64-w64-mingw32-g++-posix' },
   posix: { c: 'gcc', cpp: 'g++' },
 };
 
