@@ -38,6 +38,10 @@ export const conversionsIn = keptOfFunction(fn => fn.calls.flatMap(conversionsOf
  * prints if the first literal that it is given has a conversion for each argument that follows.
  */
 function conversionsOf(call: CallStep): readonly Conversion[] {
+  // Most calls have no literal with a conversion, and are not looked at any closer.
+  if (!call.node.text.includes('%')) {
+    return [];
+  }
   const first = call.args.findIndex(arg => literalOf(arg) !== undefined);
   const format = call.args[first] && literalOf(call.args[first]);
   if (!format?.text.includes('%') || TYPED.test(call.callee)) {

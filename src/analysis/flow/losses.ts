@@ -167,9 +167,8 @@ function lets(step: Step, { object, aliases }: Held): boolean {
     case 'call':
       return (
         !KEEPERS.test(step.callee) &&
-        step.args.some(
-          arg => objectOf(arg) === object || addressedBy(arg) === object || names(bare(arg), [object]),
-        )
+        // The object is a variable: whatever is made of it names it.
+        step.args.some(arg => names(arg, [object]))
       );
     case 'store':
       return (

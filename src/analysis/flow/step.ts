@@ -118,9 +118,10 @@ function walk(
     return steps;
   }
   const seen = marksFor(edge.from.all.length);
+  const isAhead = direction === 'next';
   const take = (edges: readonly Edge[]) => {
     for (const { from, to } of edges) {
-      const step = direction === 'next' ? to : from;
+      const step = isAhead ? to : from;
       if (seen[step.id] === 0) {
         seen[step.id] = 1;
         steps.push(step);
@@ -131,7 +132,7 @@ function walk(
   // An array hands out what is added to it while it is walked.
   for (const step of steps) {
     if (!stop(step)) {
-      take(step[direction]);
+      take(isAhead ? step.next : step.previous);
     }
   }
   for (const step of steps) {

@@ -32,6 +32,22 @@ export function syntaxOf(tree: Tree, source: string, previous?: Previous): Synta
   return root;
 }
 
+/**
+ * The names that a tree has for kinds of nodes are strings that its library decoded: V8 compares them letter by letter.
+ * Keys of objects are the same string wherever they are written, and are compared in one step. All that looks at a tree
+ * compares little else.
+ */
+function interned(name: string): string {
+  let known = NAMES.get(name);
+  if (known === undefined) {
+    known = Object.keys({ [name]: 0 })[0] ?? name;
+    NAMES.set(name, known);
+  }
+  return known;
+}
+
+const NAMES = new Map<string, string>();
+
 class Copy {
   private readonly changes: SourceRange;
 
@@ -60,21 +76,22 @@ class Copy {
     do {
       const end = cursor.endIndex;
       const same = end < this.changes.start ? old?.children[at] : undefined;
-      if (same?.end === end && same.type === cursor.nodeType) {
+      if (same?.end === end && same.type === interned(cursor.nodeType)) {
         // Before the changes nothing more needs to be asked.
         same.moveTo(parent, 0);
         at++;
         continue;
       }
-      const field = cursor.currentFieldName ?? undefined;
+      const fieldName = cursor.currentFieldName;
+      const field = fieldName === null ? undefined : interned(fieldName);
       // Anonymous nodes are leaves here: their text is an operator or nothing of interest.
       if (!cursor.nodeIsNamed) {
         if (field === 'operator') {
-          parent.operator = cursor.nodeType;
+          parent.operator = interned(cursor.nodeType);
         }
         continue;
       }
-      const type = cursor.nodeType;
+      const type = interned(cursor.nodeType);
       const start = cursor.startIndex;
       at = this.placeOf(start, old, at);
       const found = this.counterpart(type, field, start, end, old?.children[at]);

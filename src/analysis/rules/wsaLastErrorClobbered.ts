@@ -1,7 +1,7 @@
-import { API_ARITY } from '../apiNames';
+import { arityOf } from '../apiNames';
 import type { FunctionModel } from '../flow/functionModel';
 import { functionsThat } from '../flow/functionsThat';
-import { isApi } from '../flow/apiCalls';
+import { fits, isApi } from '../flow/apiCalls';
 import { after, between, reaches } from '../flow/step';
 import type { CallStep, Edge, Step } from '../flow/step';
 import type { Rule } from '../rule';
@@ -57,7 +57,7 @@ const CLOBBERING =
   /^operator<<$|^\w*(?:close|clean_?up|disconnect)\w*$|^(?:std::)?(?:f|w|fw|v|vf|s|sn|_sn)?w?printf(?:_s)?$|^f?puts$|^f(?:open|close|write|flush)$|^(?:free|delete|malloc|calloc|CloseHandle|OutputDebugString[AW]?|MessageBox[AW]?|freeaddrinfo|FreeAddrInfo(?:Ex)?[AW]?|syslog|perror)$|(?:^|_)(?:log|trace|debug|warn)(?:_|$)|(?:log|trace|debug)(?:f|msg|message|error|line)?$|^log[A-Z_]/i;
 
 function canFail(call: CallStep): boolean {
-  return Object.hasOwn(API_ARITY, call.callee) && isApi(call, call.callee) && !PURE.test(call.callee);
+  return arityOf(call.callee) !== undefined && fits(call) && !PURE.test(call.callee);
 }
 
 /** The beginnings of the functions of a file that print, free or close before they do anything else that has a block. */
