@@ -98,6 +98,10 @@ export class ActivePart {
 const NOISE =
   /\b(?:WINAPI|WSAAPI|CALLBACK|APIENTRY|PASCAL|WINSOCK_API_LINKAGE|NTAPI|_In_|_Out_|_Inout_)\b|^[ \t]*(?:inline[ \t]+)?namespace[ \t]+[\w:]*[ \t]*\{|^extern[ \t]+"C"[ \t]*\{/gm;
 
+/** Words of NOISE: most pieces have none, and are not looked through line by line. */
+const NOISY =
+  /WINAPI|WSAAPI|CALLBACK|APIENTRY|PASCAL|WINSOCK_API_LINKAGE|NTAPI|_In_|_Out_|_Inout_|namespace|extern/;
+
 export function activePart(
   segment: Segment,
   entry: Nesting,
@@ -107,7 +111,8 @@ export function activePart(
 ): ActivePart {
   const { inactive, directives, exit } = conditions(segment, entry, reading);
   const blank = [...segment.comments, ...segment.directives, ...inactive].sort((a, b) => a.start - b.start);
-  const code = blanked(segment.text, blank).replace(NOISE, spaces);
+  const plain = blanked(segment.text, blank);
+  const code = NOISY.test(plain) ? plain.replace(NOISE, spaces) : plain;
   return new ActivePart(segment, entry, exit, code, directives, declaredIn(code), before, version);
 }
 

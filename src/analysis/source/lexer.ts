@@ -47,7 +47,11 @@ export function lexPiece(text: string, from: number): Lexed {
   let at = from;
   while (at < text.length && !complete) {
     const code = text.charCodeAt(at);
-    if (code === NEWLINE || code === RETURN) {
+    if (code > SLASH && code !== CLOSE) {
+      // Letters and digits: most of a text, and nothing but a closing brace comes after the slash.
+      lineIsEmpty = false;
+      at++;
+    } else if (code === NEWLINE || code === RETURN) {
       lineIsEmpty = true;
       at++;
       if (code === NEWLINE) {
