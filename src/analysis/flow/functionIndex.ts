@@ -17,6 +17,8 @@ export class FunctionIndex {
   readonly storesInto = new Map<string, StoreStep[]>();
   /** The first store of each value, which stands there without its casts and parentheses. */
   readonly storeOf = new Map<SyntaxNode, StoreStep>();
+  /** The objects that are given the result of a call. */
+  readonly keepsResult = new Set<string>();
   /** The calls that are given the address of an object. */
   readonly addressedBy = new Map<string, Set<CallStep>>();
 
@@ -67,6 +69,9 @@ export class FunctionIndex {
     const value = store.value && bare(store.value);
     if (value && !this.storeOf.has(value)) {
       this.storeOf.set(value, store);
+    }
+    if (value && this.callAt.has(value)) {
+      this.keepsResult.add(store.object);
     }
   }
 }

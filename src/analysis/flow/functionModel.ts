@@ -231,7 +231,7 @@ export class FunctionModel {
     this.tested ??= new TestedSubjects(
       this.tests,
       test => this.comparison(test),
-      (object, test) => this.definitions(object, test).stores,
+      (object, test) => (this.index.keepsResult.has(object) ? this.definitions(object, test).stores : []),
     );
     return this.tested.possibleOf(call, this.storeOf(call)).flatMap(test => {
       const { subject, operator, other } = this.comparison(test);
