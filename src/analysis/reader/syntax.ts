@@ -8,6 +8,9 @@ export interface ReadCode {
   hasError: boolean;
 }
 
+/** The types that anybody has asked a whole tree for. Of the others, most nodes among them, no lists are made. */
+const ASKED_FOR = new Set<string>();
+
 /** A named node of the grammar. Offsets count from the beginning of the island. */
 export class SyntaxNode {
   readonly children: SyntaxNode[] = [];
@@ -15,7 +18,7 @@ export class SyntaxNode {
   operator: string | undefined;
   private ownText: string | undefined;
   private answers: Map<unknown, unknown> | undefined;
-  /** Of a root: all nodes by their types. */
+  /** Of a root: the nodes of the types that are asked for. */
   private all: ReadonlyMap<string, readonly SyntaxNode[]> | undefined;
   /** Of a function, which many rules ask for the same: what is below it, by the types that were asked for. */
   private found: Map<string, readonly SyntaxNode[]> | undefined;
@@ -97,7 +100,10 @@ export class SyntaxNode {
 
   private ofType(type: string): readonly SyntaxNode[] {
     if (!this.around) {
-      this.all ??= this.allByType();
+      if (!this.all?.has(type)) {
+        ASKED_FOR.add(type);
+        this.all = this.byTypes(ASKED_FOR);
+      }
       return this.all.get(type) ?? [];
     }
     this.found ??= new Map();
@@ -117,15 +123,10 @@ export class SyntaxNode {
     return side.filter(node => this.contains(node));
   }
 
-  private allByType(): ReadonlyMap<string, readonly SyntaxNode[]> {
-    const found = new Map<string, SyntaxNode[]>();
+  private byTypes(types: Iterable<string>): ReadonlyMap<string, readonly SyntaxNode[]> {
+    const found = new Map<string, SyntaxNode[]>(Array.from(types, type => [type, []]));
     const collect = (node: SyntaxNode) => {
-      const same = found.get(node.type);
-      if (same) {
-        same.push(node);
-      } else {
-        found.set(node.type, [node]);
-      }
+      found.get(node.type)?.push(node);
       for (const child of node.children) {
         collect(child);
       }
