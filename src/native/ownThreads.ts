@@ -21,6 +21,7 @@ const PROGRAM = `
     const code = result === -1 ? readLastError() : 0;
     parentPort.postMessage({ result, code, args });
   });
+  parentPort.postMessage('ready');
 `;
 
 interface Answer extends Returned {
@@ -40,8 +41,7 @@ export class OwnThreads {
   /** Starts a thread ahead of the first call. */
   async prepare(): Promise<void> {
     if (this.#idle.length === 0) {
-      const thread = this.#start();
-      await once(thread, 'online');
+      const thread = await this.#start();
       thread.unref();
       this.#idle.push(thread);
     }
@@ -49,7 +49,7 @@ export class OwnThreads {
 
   /** Calls a function by its C declaration, on a thread that no other call uses meanwhile. */
   async call(declaration: string, args: readonly unknown[]): Promise<Returned> {
-    const thread = this.#idle.pop() ?? this.#start();
+    const thread = this.#idle.pop() ?? (await this.#start());
     thread.ref();
     const answer = await new Promise<Answer>((resolve, reject) => {
       thread.once('message', resolve).once('error', reject);
@@ -66,9 +66,15 @@ export class OwnThreads {
     return { result: answer.result, code: answer.code };
   }
 
-  #start(): Worker {
+  /** Resolves when the thread has loaded koffi: a process that ended in the middle of that would crash. */
+  async #start(): Promise<Worker> {
     const { library, lastError } = this;
-    return new Worker(PROGRAM, { eval: true, workerData: { koffi: koffiFile(), library, lastError } });
+    const thread = new Worker(PROGRAM, {
+      eval: true,
+      workerData: { koffi: koffiFile(), library, lastError },
+    });
+    await once(thread, 'message');
+    return thread;
   }
 }
 
