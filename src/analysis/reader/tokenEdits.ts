@@ -20,18 +20,8 @@ const SPACED = /string|char|preproc|comment/;
 
 /** Words that are no names, though no symbol of the grammars is called like them. */
 const OTHER_WORDS = [
-  ...['bool', 'char', 'int', 'float', 'double', 'void', 'size_t', 'ssize_t', 'ptrdiff_t', 'intptr_t'],
-  ...[
-    'uintptr_t',
-    'charptr_t',
-    'nullptr_t',
-    'max_align_t',
-    'TRUE',
-    'FALSE',
-    '__restrict',
-    '__uptr',
-    '__sptr',
-  ],
+  ...['bool', 'char', 'int', 'float', 'double', 'void', 'TRUE', 'FALSE', '__restrict', '__uptr', '__sptr'],
+  ...['size_t', 'ssize_t', 'ptrdiff_t', 'intptr_t', 'uintptr_t', 'charptr_t', 'nullptr_t', 'max_align_t'],
   ...['int8_t', 'int16_t', 'int32_t', 'int64_t', 'uint8_t', 'uint16_t', 'uint32_t', 'uint64_t'],
   ...['char8_t', 'char16_t', 'char32_t', 'char64_t'],
 ];
