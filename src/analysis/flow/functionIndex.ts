@@ -34,7 +34,7 @@ export class FunctionIndex {
     }
   }
 
-  /** Whether anything in the function may give an object a value: a store into it or what it is in, a call with its address. */
+  /** Whether the function may give an object a value: by a store that `overwrites` it, or a call with its address. */
   changes(object: string): boolean {
     return (
       this.addressedBy.has(object) ||

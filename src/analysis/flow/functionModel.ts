@@ -7,8 +7,8 @@ import { declarationsOf, scopeAround } from './declarations';
 import type { Declaration } from './declarations';
 import { graphOf, declaredName } from './graph';
 import { FunctionIndex, TestedSubjects } from './functionIndex';
-import { kept } from './kept';
-import type { Answers } from './kept';
+import { kept, keptAt } from './kept';
+import type { Answers, AtSteps } from './kept';
 import { comparisonOf, signs } from './results';
 import type { Comparison, Sign } from './results';
 import { after, before } from './step';
@@ -48,7 +48,7 @@ export class FunctionModel {
   // Many rules ask the same; the answers of walks through the graph are kept.
   private readonly known = {
     comparisons: new Map<TestStep, Comparison>(),
-    definitions: new Map<Step, Map<string, Definitions>>(),
+    definitions: new Map() as AtSteps<Definitions>,
     resultEdges: new Map<CallStep, readonly ResultEdge[]>(),
   };
   private tested: TestedSubjects | undefined;
@@ -141,8 +141,7 @@ export class FunctionModel {
 
   /** Where the value that an object has before a step comes from. */
   definitions(object: string, at: Step): Definitions {
-    const ofStep = kept(this.known.definitions, at, () => new Map<string, Definitions>());
-    return kept(ofStep, object, () => this.findDefinitions(object, at));
+    return keptAt(this.known.definitions, object, at, () => this.findDefinitions(object, at));
   }
 
   private findDefinitions(object: string, at: Step): Definitions {

@@ -18,6 +18,18 @@ export function kept<Key, Value>(values: Map<Key, Value>, key: Key, find: () => 
   return value;
 }
 
+/** Answers about objects at steps. */
+export type AtSteps<Value> = Map<Step, Map<string, Value>>;
+
+/** The same for an object at a step. */
+export function keptAt<Value>(values: AtSteps<Value>, object: string, at: Step, find: () => Value): Value {
+  return kept(
+    kept(values, at, () => new Map<string, Value>()),
+    object,
+    find,
+  );
+}
+
 /** Asks about a function. */
 export function keptOfFunction<Value>(find: (fn: FunctionModel) => Value): (fn: FunctionModel) => Value {
   // What stands there under this question was put there by it.
@@ -28,9 +40,6 @@ export function keptOfFunction<Value>(find: (fn: FunctionModel) => Value): (fn: 
 export function keptAtStep<Value>(
   find: (fn: FunctionModel, object: string, at: Step) => Value,
 ): (fn: FunctionModel, object: string, at: Step) => Value {
-  const ofFunction = keptOfFunction(() => new Map<Step, Map<string, Value>>());
-  return (fn, object, at) => {
-    const ofStep = kept(ofFunction(fn), at, () => new Map<string, Value>());
-    return kept(ofStep, object, () => find(fn, object, at));
-  };
+  const ofFunction = keptOfFunction((): AtSteps<Value> => new Map());
+  return (fn, object, at) => keptAt(ofFunction(fn), object, at, () => find(fn, object, at));
 }

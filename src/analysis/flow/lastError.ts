@@ -1,6 +1,7 @@
 // The names by which a file reads Winsock's last error: macros that stand for WSAGetLastError(), and functions that do
 // nothing but give what it gave.
 
+import { matchesNamed } from '../source/fileFacts';
 import type { FileFacts } from '../source/fileFacts';
 
 const READING = /^\(*\s*(?:\(\s*int\s*\)\s*)?(?:::\s*)?WSAGetLastError\s*\(\s*\)\s*\)*$/;
@@ -18,7 +19,7 @@ export function readsLastError(file: FileFacts, name: string, isCall: boolean): 
   const macro = file.macros.get(name);
   return isCall
     ? macro === undefined
-      ? file.findAll(WRAPPERS, name).some(([wrapper]) => wrapper === name)
+      ? matchesNamed(file, WRAPPERS, name).length > 0
       : /^(?:::\s*)?WSAGetLastError$/.test(macro)
     : macro !== undefined && READING.test(macro);
 }

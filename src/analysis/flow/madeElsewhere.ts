@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../reader/syntax';
 import { argumentsOf, calleeOf } from './expressions';
 import type { FunctionModel } from './functionModel';
 import { functionsThat } from './functionsThat';
+import { matchesNamed } from '../source/fileFacts';
 
 /** `s_ = socket(…)`, `ctx->fd = ::socket(…)`, `u(socket(…))` in a constructor; through casts. */
 const CREATIONS =
@@ -18,9 +19,7 @@ export function madeElsewhere(fn: FunctionModel, object: string): readonly (read
   if (name === undefined || fn.declarations.has(object)) {
     return [];
   }
-  return fn.file
-    .findAll(CREATIONS, name)
-    .flatMap(([receiver, list = '']) => (receiver === name ? [listed(list)] : []));
+  return matchesNamed(fn.file, CREATIONS, name).map(([, list = '']) => listed(list));
 }
 
 /** `SOCKET udp() { return socket(…); }`, or one that first keeps it in a variable. */
@@ -33,9 +32,7 @@ const MAKERS = functionsThat(
  * is given in the place of its parameters; undefined for other calls.
  */
 export function madeBy(fn: FunctionModel, call: SyntaxNode): readonly string[] | undefined {
-  const callee = calleeOf(call);
-  const maker =
-    callee === undefined ? undefined : fn.file.findAll(MAKERS, callee).find(([name]) => name === callee);
+  const [maker] = matchesNamed(fn.file, MAKERS, calleeOf(call) ?? '');
   if (!maker) {
     return undefined;
   }

@@ -6,7 +6,7 @@ import type { Node, Point, Tree } from 'web-tree-sitter';
 import type { Language } from '../source/condition';
 import { LONGEST_ISLAND } from '../source/islands';
 import { syntaxOf } from './copying';
-import { reservedWords, sameTokens } from './tokenEdits';
+import { grownBy, reservedWords, sameTokens } from './tokenEdits';
 import type { Replacement } from './tokenEdits';
 import type { SyntaxNode } from './syntax';
 import type { SourceRange } from '../../facts/sourceText';
@@ -164,12 +164,7 @@ class EditedPieces {
     return tree ? { parsed: { tree, code }, root: syntaxOf(tree, code) } : undefined;
   }
 
-  private parsedAgain(
-    code: string,
-    before: Parsed,
-    root: SyntaxNode,
-    { start, end, inserted }: Replacement,
-  ): Piece | undefined {
+  private parsedAgain(code: string, before: Parsed, root: SyntaxNode, edit: Replacement): Piece | undefined {
     before.tree.edit(editBetween(before.code, code));
     const tree = this.parseAgain(code, before.tree);
     if (!tree) {
@@ -181,8 +176,8 @@ class EditedPieces {
     return {
       parsed: { tree, code },
       root: syntaxOf(tree, code, {
-        ...{ root, start, grown: inserted.length - (end - start) },
-        changed: [{ start, end: start + inserted.length }, ...changed],
+        ...{ root, start: edit.start, grown: grownBy(edit) },
+        changed: [{ start: edit.start, end: edit.start + edit.inserted.length }, ...changed],
       }),
     };
   }

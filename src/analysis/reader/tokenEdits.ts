@@ -139,6 +139,7 @@ function regrown(
   return copy;
 }
 
-function grownBy({ start, end, inserted }: Replacement): number {
+/** How many characters more there are after an edit. */
+export function grownBy({ start, end, inserted }: Replacement): number {
   return inserted.length - (end - start);
 }

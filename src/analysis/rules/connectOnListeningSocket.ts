@@ -5,6 +5,7 @@ import type { FunctionModel } from '../flow/functionModel';
 import { functionsThat } from '../flow/functionsThat';
 import type { CallStep } from '../flow/step';
 import type { Rule } from '../rule';
+import { matchesNamed } from '../source/fileFacts';
 
 export const connectOnListeningSocket: Rule = {
   id: 'connect-on-listening-socket',
@@ -55,8 +56,7 @@ function listenerOf(fn: FunctionModel, call: CallStep): string | undefined {
   if (isApi(call, 'listen')) {
     return argumentObject(call);
   }
-  const known = /^\w+$/.test(call.callee) ? fn.file.findAll(LISTENERS, call.callee) : [];
-  const [, heads = '', given] = known.find(([name]) => name === call.callee) ?? [];
+  const [, heads = '', given] = matchesNamed(fn.file, LISTENERS, call.callee)[0] ?? [];
   const place = heads.split(',').findIndex(head => /\w+\s*$/.exec(head)?.[0].trim() === given);
   return given === undefined || place < 0 ? undefined : argumentObject(call, place);
 }

@@ -8,6 +8,7 @@ import { functionsThat } from '../flow/functionsThat';
 import { after } from '../flow/step';
 import type { CallStep, Step } from '../flow/step';
 import type { Rule } from '../rule';
+import { matchesNamed } from '../source/fileFacts';
 
 export const errnoAfterWinsockCall: Rule = {
   id: 'errno-after-winsock-call',
@@ -105,9 +106,7 @@ const REPORTERS = functionsThat(
 
 /** A call of a function of the file that prints what errno says. */
 function reportIn({ file }: FunctionModel, step: Step): SyntaxNode | undefined {
-  return step.kind === 'call' &&
-    /^\w+$/.test(step.callee) &&
-    file.findAll(REPORTERS, step.callee).some(([name]) => name === step.callee)
+  return step.kind === 'call' && matchesNamed(file, REPORTERS, step.callee).length > 0
     ? step.node
     : undefined;
 }

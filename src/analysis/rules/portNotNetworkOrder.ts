@@ -5,6 +5,7 @@ import { portsIn } from '../flow/portStores';
 import { argumentsGiven } from '../flow/callers';
 import type { Step } from '../flow/step';
 import type { Rule } from '../rule';
+import { matchesNamed } from '../source/fileFacts';
 
 export const portNotNetworkOrder: Rule = {
   id: 'port-not-network-order',
@@ -111,7 +112,7 @@ function isHostMember(fn: FunctionModel, object: string): boolean {
   return (
     /^(?:int|unsigned|unsigned int|long|DWORD|int32_t|uint32_t|std::u?int32_t)$/.test(declared.type) ||
     (SIXTEEN_BITS.test(declared.type) &&
-      (isBesideText(fn, object) || fn.file.findAll(NUMBERED, name).some(([member]) => member === name)))
+      (isBesideText(fn, object) || matchesNamed(fn.file, NUMBERED, name).length > 0))
   );
 }
 

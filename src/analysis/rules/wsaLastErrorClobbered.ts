@@ -5,6 +5,7 @@ import { fits, isApi } from '../flow/apiCalls';
 import { after, between, reaches } from '../flow/step';
 import type { CallStep, Edge, Step } from '../flow/step';
 import type { Rule } from '../rule';
+import { matchesNamed } from '../source/fileFacts';
 
 export const wsaLastErrorClobbered: Rule = {
   id: 'wsa-last-error-clobbered',
@@ -66,8 +67,7 @@ const CLOBBERING_BODIES = functionsThat(
 );
 
 function clobbersIn({ file }: FunctionModel): (step: Step) => step is CallStep {
-  const isOwn = (name: string) =>
-    /^\w+$/.test(name) && file.findAll(CLOBBERING_BODIES, name).some(([own]) => own === name);
+  const isOwn = (name: string) => matchesNamed(file, CLOBBERING_BODIES, name).length > 0;
   return (step): step is CallStep =>
     step.kind === 'call' && (canFail(step) || CLOBBERING.test(step.callee) || isOwn(step.callee));
 }

@@ -94,13 +94,17 @@ export class ActivePart {
   }
 }
 
-/** Words that are macros of Windows headers and that the grammars stumble over, and openers that islands cut off. */
-const NOISE =
-  /\b(?:WINAPI|WSAAPI|CALLBACK|APIENTRY|PASCAL|WINSOCK_API_LINKAGE|NTAPI|_In_|_Out_|_Inout_)\b|^[ \t]*(?:inline[ \t]+)?namespace[ \t]+[\w:]*[ \t]*\{|^extern[ \t]+"C"[ \t]*\{/gm;
+/** Macros of Windows headers that the grammars stumble over. */
+const MACROS = 'WINAPI|WSAAPI|CALLBACK|APIENTRY|PASCAL|WINSOCK_API_LINKAGE|NTAPI|_In_|_Out_|_Inout_';
 
-/** Words of NOISE: most pieces have none, and are not looked through line by line. */
-const NOISY =
-  /WINAPI|WSAAPI|CALLBACK|APIENTRY|PASCAL|WINSOCK_API_LINKAGE|NTAPI|_In_|_Out_|_Inout_|namespace|extern/;
+/** Those macros, and openers that islands cut off. */
+const NOISE = new RegExp(
+  String.raw`\b(?:${MACROS})\b|^[ \t]*(?:inline[ \t]+)?namespace[ \t]+[\w:]*[ \t]*\{|^extern[ \t]+"C"[ \t]*\{`,
+  'gm',
+);
+
+/** Words that NOISE needs: most pieces have none, and are not looked through line by line. */
+const NOISY = new RegExp(`${MACROS}|namespace|extern`);
 
 export function activePart(
   segment: Segment,

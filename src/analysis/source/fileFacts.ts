@@ -259,6 +259,11 @@ class Matches {
   }
 }
 
+/** The matches of a pattern whose first group is a name; none for what is no name, as an operator or `.member`. */
+export function matchesNamed(file: FileFacts, pattern: RegExp, name: string): readonly Match[] {
+  return /^\w+$/.test(name) ? file.findAll(pattern, name).filter(([first]) => first === name) : [];
+}
+
 /** Whether two lists are of matches with the same texts. */
 export function sameMatches(some: readonly Match[], others: readonly Match[]): boolean {
   return (
