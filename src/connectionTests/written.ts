@@ -33,7 +33,8 @@ export class Written {
     for (let at = inside.start; starts.length < value.length && at < inside.end;) {
       const length = source[at] !== '\\' ? 1 : source[at + 1] === 'u' ? 6 : 2;
       starts.push(at);
-      ends.push(at + length);
+      // An escape sequence may be broken off.
+      ends.push(Math.min(at + length, inside.end));
       at += length;
     }
     return new Written(value, inside, { starts, ends });

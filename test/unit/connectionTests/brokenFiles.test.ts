@@ -60,8 +60,11 @@ describe('a mistake in a file with connection tests', () => {
       ),
       {
         numRuns: 1500,
-        // A comment that the text breaks off.
-        examples: [['{ "tests": [] }', 15, 0, '/*']],
+        // A comment and an escape sequence that the text breaks off.
+        examples: [
+          ['{ "tests": [] }', 15, 0, '/*'],
+          ['{ "tests": [ { "connect": "tcp://127.0.0.1:1 } ] }', 46, 4, '\\u:'],
+        ],
       },
     );
   });
